@@ -1,0 +1,49 @@
+/** The verbs that front doors may call, bound to their parts by `app.ts`. */
+import type { Key } from "./account.ts";
+import type { Generation } from "./generation.ts";
+import type { Model } from "./model.ts";
+import type { MicroUsd } from "./money.ts";
+import type { KeptFile, Upload } from "./store.ts";
+import type { Wallet } from "./wallet.ts";
+
+export interface Core {
+  /**
+   * Parses, prices, holds, accepts. Throws AtelierError: `invalid_input` with all flaws, `model_not_found`,
+   * `insufficient_balance`, `price_above_maximum`, `forbidden`, `conflict`, `rate_limited`, `unavailable`.
+   */
+  submit(request: SubmitRequest): Promise<Generation>;
+  /** Throws `not_found`, with the same words for unknown, foreign and other-mode ids. */
+  find(caller: Key, id: string): Promise<Generation>;
+  /** At once terminal; unchanged when it already was. Throws `not_found`, `forbidden`. */
+  cancel(caller: Key, id: string): Promise<Generation>;
+  /** Price and queue, nothing runs. Throws as submit does for the input. */
+  quote(caller: Key, model: Model, input: unknown): Promise<Quote>;
+  balance(caller: Key): Promise<Wallet>;
+  /** Streams, checks, deduplicates by hash and keeps a caller's file. Throws `input_invalid`, `payload_too_large`. */
+  upload(caller: Key, content: AsyncIterable<Uint8Array>): Promise<Upload>;
+  /** A file by its URL; null when no such file ever was. */
+  file(folder: string, name: string): Promise<KeptFile | null>;
+  /** The bytes of a kept file, or a part of them. */
+  readFile(file: KeptFile, range?: { readonly start: number; readonly end: number }): Promise<AsyncIterable<Uint8Array>>;
+}
+
+export interface SubmitRequest {
+  readonly caller: Key;
+  readonly model: Model;
+  /** Dialect id. */
+  readonly dialect: string;
+  /** The caller's body, parsed from JSON but not yet trusted. */
+  readonly input: unknown;
+  readonly idempotencyKey: string | null;
+  readonly webhook: { readonly url: string; readonly mode: string } | null;
+  /** `X-Max-Cost` as it came; refused when malformed. */
+  readonly maxCost: string | null;
+  /** `X-Atelier-Simulate` as it came. */
+  readonly simulate: string | null;
+}
+
+export interface Quote {
+  readonly price: MicroUsd;
+  readonly waiting: number;
+  readonly running: number;
+}

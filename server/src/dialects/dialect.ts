@@ -1,0 +1,24 @@
+/** A front door: translation only. `view` makes the poll answer and the webhook body, so they cannot differ. */
+import type { FastifyInstance } from "fastify";
+import type { Core } from "../core/core.ts";
+import type { Generation } from "../core/generation.ts";
+import type { Model } from "../core/model.ts";
+
+export interface Dialect<Route = object> {
+  /** Folder name, and the key of `Model.routes`. */
+  readonly id: string;
+  /** Registers every path of this dialect, unknown ones under its prefixes included. */
+  mount(app: FastifyInstance, core: Core, offers: readonly Offer<Route>[], place: Place): void;
+  view(generation: Generation, route: Route, place: Place): object;
+}
+
+/** A model that this dialect offers, with what the dialect needs for it. */
+export interface Offer<Route> {
+  readonly model: Model;
+  readonly route: Route;
+}
+
+export interface Place {
+  /** `ATELIER_PUBLIC_URL` without a slash at the end; never the request's Host header. */
+  readonly publicUrl: string;
+}
