@@ -40,6 +40,8 @@ export interface SubmitRequest {
   readonly maxCost: string | null;
   /** `X-Atelier-Simulate` as it came. */
   readonly simulate: string | null;
+  /** Files for polls alone (`sync_mode`): never served by URL, deleted an hour after the end. Not given: public. */
+  readonly privateFiles?: boolean;
 }
 
 export interface Quote {

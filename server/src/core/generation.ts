@@ -48,6 +48,8 @@ export interface Generation {
   readonly completedAt: Date | null;
   /** When its files go; null keeps them. */
   readonly expiresAt: Date | null;
+  /** Its files are for polls alone (`sync_mode`), never served by URL. */
+  readonly privateFiles?: boolean;
   /** Its place in the queue, sampled; null when not queued or past 1,000. */
   readonly queuePosition: number | null;
 }

@@ -84,8 +84,17 @@ export interface Store {
   webhookSecret(accountId: string, mode: Mode): Promise<string>;
   /** Adds a progress event of a running generation; drops an undelivered older one. False when it is terminal. */
   addProgressEvent(event: OutboxEvent): Promise<boolean>;
-  /** Deliveries that are due: one in flight per generation, in order, leased to the node. */
-  claimDeliveries(node: string, limit: number, leaseSeconds: number, at: Date): Promise<readonly DueDelivery[]>;
+  /**
+   * Deliveries that are due: one in flight per generation, in order, leased to the node. Those to `busyHosts`
+   * (lower-case `host:port` or `host` as in their URL) stay, so that one slow receiver does not fill the node.
+   */
+  claimDeliveries(
+    node: string,
+    limit: number,
+    leaseSeconds: number,
+    at: Date,
+    busyHosts?: readonly string[],
+  ): Promise<readonly DueDelivery[]>;
   finishDelivery(id: string, node: string, outcome: DeliveryOutcome): Promise<boolean>;
 
   /* Housekeeping */
@@ -141,6 +150,8 @@ export interface Acceptance {
   /** Rehearsed trouble, test mode only; null for none. */
   readonly simulate: unknown;
   readonly concurrency: number | null;
+  /** Its files will be for polls alone: `KeptFile.private`, and kept in `Generation.privateFiles`. Not given: public. */
+  readonly privateFiles?: boolean;
   readonly at: Date;
   /** Not claimed before this. */
   readonly runAt: Date;
@@ -204,6 +215,8 @@ export interface Ending {
   readonly assets: readonly Asset[];
   readonly engine: string | null;
   readonly description: Description | null;
+  /** When the files go; null keeps them. Not given: as accepted. */
+  readonly expiresAt?: Date | null;
   readonly at: Date;
   readonly event: OutboxEvent | null;
 }
