@@ -2,6 +2,7 @@ import { AtelierClientError } from "./client-error.ts";
 import { type Connection, request, sleep } from "./request.ts";
 import { isTerminal, type StatusAnswer, type SubmitAnswer, type UploadAnswer } from "./wire.ts";
 
+/** Which gateway, and as whom. */
 export interface ClientOptions {
   /** Where the gateway is: `http://127.0.0.1:8080`. */
   readonly url: string;
@@ -12,6 +13,7 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
 }
 
+/** What may go with a submit. */
 export interface SubmitOptions {
   /** (Default: a random one, so that a repeated submit never makes a second generation.) */
   readonly idempotencyKey?: string;
@@ -22,6 +24,7 @@ export interface SubmitOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What may go with a submit that waits for its end. */
 export interface SubscribeOptions extends SubmitOptions {
   /** Called at every change of status or progress. */
   readonly onUpdate?: (status: StatusAnswer) => void;
@@ -29,6 +32,7 @@ export interface SubscribeOptions extends SubmitOptions {
   readonly pollSeconds?: number;
 }
 
+/** The gateway, as functions. */
 export interface Client {
   /** Accepts a generation. `operation` is the path after `/{model}/v1/`. */
   submit(model: string, operation: string, input: object, options?: SubmitOptions): Promise<SubmitAnswer>;

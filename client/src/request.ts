@@ -1,6 +1,7 @@
 /** One HTTP exchange with the gateway, repeated while that is safe: every repeat ends, and none can spend twice. */
 import { AtelierClientError } from "./client-error.ts";
 
+/** Whom to ask, and how often. */
 export interface Connection {
   /** Without a slash at the end. */
   readonly url: string;
@@ -9,6 +10,7 @@ export interface Connection {
   readonly attempts: number;
 }
 
+/** What to ask. */
 export interface Exchange {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;

@@ -1,13 +1,16 @@
 /** What the gateway sends, as its wire contract says. Fields that a newer server adds are kept. */
 
+/** The last three are ends; only COMPLETED is charged. */
 export type Status = "QUEUED" | "PROCESSING" | "COMPLETED" | "FAILED" | "ERROR";
 
+/** The answer to a submit. */
 export interface SubmitAnswer {
   readonly request_id: string;
   readonly status: Status;
   readonly polling_url: string;
 }
 
+/** A file, with exactly what a download delivers. */
 export interface FileAnswer {
   readonly file_name: string;
   readonly url: string;
@@ -15,6 +18,7 @@ export interface FileAnswer {
   readonly content_type: string;
 }
 
+/** The files of a COMPLETED request. */
 export interface Output {
   /** The main file first; one per picture. */
   readonly media_url: readonly string[];
@@ -25,6 +29,7 @@ export interface Output {
   readonly model_urls?: { readonly [format: string]: FileAnswer };
 }
 
+/** A request as it is now; also the body of its webhooks. */
 export interface StatusAnswer {
   readonly request_id: string;
   readonly status: Status;
@@ -55,6 +60,7 @@ export interface StatusAnswer {
   };
 }
 
+/** A file that was sent ahead; any media field takes its URL. */
 export interface UploadAnswer {
   readonly url: string;
   readonly content_type: string;
@@ -64,6 +70,7 @@ export interface UploadAnswer {
   readonly expires_at: string;
 }
 
+/** Whether a status is an end. */
 export function isTerminal(status: Status): boolean {
   return status === "COMPLETED" || status === "FAILED" || status === "ERROR";
 }

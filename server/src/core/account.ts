@@ -1,11 +1,16 @@
 /** Who may ask for what: accounts, and the keys that speak for them. */
 import { createHash, randomBytes } from "node:crypto";
 
+/** Test keys run on Easel with test money; live ones on what the operator configured. */
 export type Mode = "test" | "live";
+/** What a key may do: make generations, or look at them. */
 export type Scope = "submit" | "read";
+/** Both modes. */
 export const MODES: readonly Mode[] = ["test", "live"];
+/** Both scopes, as a key has them by default. */
 export const SCOPES: readonly Scope[] = ["read", "submit"];
 
+/** Who pays: keys, wallets and generations belong to one. */
 export interface Account {
   readonly id: string;
   readonly name: string;
@@ -18,6 +23,7 @@ export interface Rate {
   readonly seconds: number;
 }
 
+/** A key without its secret, which is stored only as a hash. */
 export interface Key {
   readonly id: string;
   readonly accountId: string;

@@ -13,6 +13,7 @@ export interface InputRef {
   readonly limits: InputLimits;
 }
 
+/** What a file must keep to; beyond it the generation fails with a sentence that names the parameter. */
 export interface InputLimits {
   readonly maxBytes: number;
   /** Shortest and longest allowed side, pixels. */

@@ -13,6 +13,7 @@ export interface Blobs {
   free(): Promise<number | null>;
 }
 
+/** What was written. */
 export interface StoredBlob {
   readonly size: number;
   /** Lower-case hex SHA-256. */

@@ -6,6 +6,7 @@ import type { MicroUsd } from "./money.ts";
 import type { KeptFile, Upload } from "./store.ts";
 import type { Wallet } from "./wallet.ts";
 
+/** The verbs. */
 export interface Core {
   /**
    * Parses, prices, holds, accepts. Throws AtelierError: `invalid_input` with all flaws, `model_not_found`,
@@ -27,6 +28,7 @@ export interface Core {
   readFile(file: KeptFile, range?: { readonly start: number; readonly end: number }): Promise<AsyncIterable<Uint8Array>>;
 }
 
+/** A submit as a dialect understood it. */
 export interface SubmitRequest {
   readonly caller: Key;
   readonly model: Model;
@@ -44,6 +46,7 @@ export interface SubmitRequest {
   readonly privateFiles?: boolean;
 }
 
+/** What a generation would cost, and who is before it. */
 export interface Quote {
   readonly price: MicroUsd;
   readonly waiting: number;

@@ -5,6 +5,7 @@ import type { Capability, Job } from "./job.ts";
 /** The upstream's own id for its job: JSON, because some upstreams need two ids or three URLs. */
 export type Ticket = { readonly [key: string]: string | number | boolean | null };
 
+/** An engine is asked for jobs and hands back files. */
 export interface Engine {
   readonly id: string;
   /** Version shown in answers: `easel/0.1.0`. */
@@ -22,6 +23,7 @@ export interface Engine {
 /** Why a run was aborted. Only the first two may touch the upstream. */
 export type StopReason = "cancelled" | "timed_out" | "lease_lost" | "shutdown";
 
+/** An engine's way back to core while it works. */
 export interface Run {
   /** Its `reason` is a StopReason. */
   readonly signal: AbortSignal;
@@ -37,6 +39,7 @@ export interface Run {
   open(input: InputRef): Promise<OpenedInput>;
 }
 
+/** An input, fetched and checked. */
 export interface OpenedInput {
   readonly bytes: Uint8Array;
   readonly contentType: string;

@@ -15,6 +15,7 @@ interface ErrorKind {
   readonly retry: boolean;
 }
 
+/** Code → status, fault, retry. One line here, one in the docs, one in each dialect. */
 export const ERRORS = {
   invalid_json: { status: 400, fault: "caller", retry: false },
   invalid_input: { status: 400, fault: "caller", retry: false },
@@ -52,6 +53,7 @@ export const ERRORS = {
   unavailable: { status: 503, fault: "system", retry: true },
 } as const satisfies Record<string, ErrorKind>;
 
+/** A key of the table. */
 export type ErrorCode = keyof typeof ERRORS;
 
 /** One thing wrong with one parameter of an input. */
@@ -64,6 +66,7 @@ export interface Flaw {
   readonly message: string;
 }
 
+/** What an error may carry besides its message. */
 export interface ErrorDetails {
   /** All flaws at once, for `invalid_input`. */
   readonly flaws?: readonly Flaw[];

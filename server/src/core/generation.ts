@@ -11,12 +11,15 @@ import type { MicroUsd } from "./money.ts";
  */
 export type Status = "queued" | "running" | "succeeded" | "failed" | "errored" | "cancelled";
 
+/** The four ends. */
 export const TERMINAL: readonly Status[] = ["succeeded", "failed", "errored", "cancelled"];
 
+/** Whether a status is an end. */
 export function isTerminal(status: Status): boolean {
   return TERMINAL.includes(status);
 }
 
+/** A generation as it is now. */
 export interface Generation {
   readonly id: string;
   readonly accountId: string;
@@ -54,6 +57,7 @@ export interface Generation {
   readonly queuePosition: number | null;
 }
 
+/** Where to call back, and when. */
 export interface Webhook {
   readonly url: string;
   /** `terminal`: one POST at the end. `sync`: also when it starts and at each progress change. */

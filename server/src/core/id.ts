@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "./clock.ts";
 
+/** Makes ids; passed in, so that tests know them. */
 export type NewId = () => string;
 
 /** UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits. */

@@ -1,21 +1,27 @@
 /** The engine-neutral wish. Models translate their input into a job, engines know jobs only: m + n files instead of m × n. */
 import type { InputRef } from "./asset.ts";
 
+/** A wish of one of seven kinds. */
 export type Job = TextToImage | EditImage | TextTo3d | ImageTo3d | TextToVideo | ImageToVideo | VideoToVideo;
 
 /** What an engine says it can do: the kinds of jobs. */
 export type Capability = Job["kind"];
 
+/** Of a picture or a frame. */
 export interface Size {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
 }
 
+/** How pictures are encoded. */
 export type ImageFormat = "png" | "jpeg" | "webp";
+/** How 3D models are handed over; `mp4` is a turntable. */
 export type ShapeFormat = "glb" | "gltf" | "obj" | "stl" | "usdz" | "fbx" | "mp4";
+/** From where a view looks at its object. */
 export type ViewName = "front" | "back" | "left" | "right" | "top" | "bottom" | "left_front" | "right_front";
 
+/** Pictures from words. */
 export interface TextToImage {
   readonly kind: "text-to-image";
   readonly prompt: string;
@@ -36,6 +42,7 @@ export interface TextToImage {
   readonly checkSafety: boolean;
 }
 
+/** A picture changed as words say. */
 export interface EditImage {
   readonly kind: "edit-image";
   /** What to do to the first image. */
@@ -65,6 +72,7 @@ export interface ShapeWish {
   readonly seed: number | null;
 }
 
+/** A 3D model from words. */
 export interface TextTo3d extends ShapeWish {
   readonly kind: "text-to-3d";
   readonly prompt: string;
@@ -73,6 +81,7 @@ export interface TextTo3d extends ShapeWish {
   readonly condition: "concat" | "fuse";
 }
 
+/** A 3D model from pictures of it. */
 export interface ImageTo3d extends ShapeWish {
   readonly kind: "image-to-3d";
   /** Empty for none. */
@@ -93,10 +102,12 @@ export interface ClipWish {
   readonly checkSafety: boolean;
 }
 
+/** A clip from words. */
 export interface TextToVideo extends ClipWish {
   readonly kind: "text-to-video";
 }
 
+/** A clip that sets a picture in motion. */
 export interface ImageToVideo extends ClipWish {
   readonly kind: "image-to-video";
   readonly image: InputRef;
@@ -104,6 +115,7 @@ export interface ImageToVideo extends ClipWish {
   readonly stable: boolean;
 }
 
+/** A clip restyled as words say. */
 export interface VideoToVideo extends ClipWish {
   readonly kind: "video-to-video";
   readonly video: InputRef;

@@ -9,6 +9,7 @@ export interface Schema<T> {
   parse(value: unknown): Parsed<T>;
 }
 
+/** A valid input, or all that is wrong with it. */
 export type Parsed<T> =
   | {
       readonly ok: true;
@@ -19,6 +20,7 @@ export type Parsed<T> =
     }
   | { readonly ok: false; readonly flaws: readonly Flaw[] };
 
+/** One line of the menu. */
 export interface Model<Input = unknown> {
   /** Also its path slug in the gateway dialect. */
   readonly id: string;

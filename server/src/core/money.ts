@@ -1,8 +1,10 @@
 /** Money is whole micro-dollars in a branded bigint ($0.2968 = 296 800n). No float ever touches it. */
 
 declare const brand: unique symbol;
+/** A number of micro-dollars. */
 export type MicroUsd = bigint & { readonly [brand]: "MicroUsd" };
 
+/** No money. */
 export const ZERO = 0n as MicroUsd;
 
 /** Micro-dollars per dollar. */
@@ -44,6 +46,7 @@ export function formatUsd(value: MicroUsd): string {
   return `${value < 0n ? "-" : ""}${size / SCALE}.${decimals}`;
 }
 
+/** The sum of amounts. */
 export function add(...amounts: readonly MicroUsd[]): MicroUsd {
   return microUsd(amounts.reduce<bigint>((sum, amount) => sum + amount, 0n));
 }

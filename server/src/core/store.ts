@@ -12,6 +12,7 @@ import type { Job } from "./job.ts";
 import type { MicroUsd } from "./money.ts";
 import type { LedgerEntry, Wallet } from "./wallet.ts";
 
+/** The store. */
 export interface Store {
   /* Accounts and keys */
   /** Makes the account with both wallets (at zero) when the name is new. */
@@ -107,6 +108,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** A key to be made; only the hash of its secret is known here. */
 export interface NewKey {
   readonly accountId: string;
   readonly mode: Mode;
@@ -119,6 +121,7 @@ export interface NewKey {
   readonly expiresAt: Date | null;
 }
 
+/** Money that comes from outside. */
 export interface Deposit {
   readonly accountId: string;
   readonly mode: Mode;
@@ -160,6 +163,7 @@ export interface Acceptance {
   readonly expiresAt: Date | null;
 }
 
+/** What became of one row of a batch. */
 export type AcceptOutcome =
   | { readonly kind: "accepted"; readonly generation: Generation }
   /** Same idempotency key, same body: the generation of the first submit. */
@@ -169,6 +173,7 @@ export type AcceptOutcome =
   /** The key's concurrency limit is reached. */
   | { readonly kind: "full" };
 
+/** Who claims how much, for which deployments. */
 export interface ClaimRequest {
   readonly node: string;
   readonly deployments: readonly string[];
@@ -184,6 +189,7 @@ export interface Lease {
   readonly node: string;
 }
 
+/** A generation to work on. */
 export interface Claim {
   readonly lease: Lease;
   readonly generation: Generation;
@@ -198,6 +204,7 @@ export interface Claim {
   readonly endBy: Date;
 }
 
+/** A sign of life of one attempt. */
 export interface Beat {
   readonly lease: Lease;
   readonly progress: number;
@@ -209,6 +216,7 @@ export interface Kept {
   readonly state: "kept" | "lost" | "cancelled";
 }
 
+/** How a generation ended, with what its webhook will say. */
 export interface Ending {
   readonly status: "succeeded" | "failed" | "errored";
   readonly error: { readonly code: ErrorCode; readonly message: string } | null;
@@ -221,6 +229,7 @@ export interface Ending {
   readonly event: OutboxEvent | null;
 }
 
+/** When and where a generation is tried again. */
 export interface GiveBack {
   readonly runAt: Date;
   /** Counts as a used attempt. */
@@ -230,6 +239,7 @@ export interface GiveBack {
   readonly forgetTicket: boolean;
 }
 
+/** A caller's wish to stop. */
 export interface Cancellation {
   readonly id: string;
   readonly accountId: string;
@@ -239,6 +249,7 @@ export interface Cancellation {
   readonly event: OutboxEvent | null;
 }
 
+/** An attempt whose lease ran out. */
 export interface Reaped {
   readonly lease: Lease;
   readonly deployment: string;
@@ -246,6 +257,7 @@ export interface Reaped {
   readonly cancelTicket: Ticket | null;
 }
 
+/** A generation that must be ended by us. */
 export interface Overdue {
   readonly lease: Lease;
   readonly generation: Generation;
@@ -266,18 +278,21 @@ export interface OutboxEvent {
   readonly at: Date;
 }
 
+/** An event whose next try is due. */
 export interface DueDelivery extends OutboxEvent {
   /** Attempts made so far. */
   readonly attempts: number;
   readonly secret: string;
 }
 
+/** What became of one try. */
 export type DeliveryOutcome =
   | { readonly kind: "delivered"; readonly status: number; readonly at: Date }
   | { readonly kind: "retry"; readonly status: number | null; readonly reason: string; readonly at: Date; readonly nextAt: Date }
   /** Stays listed and can be replayed. */
   | { readonly kind: "exhausted"; readonly status: number | null; readonly reason: string; readonly at: Date };
 
+/** A file as its URL finds it. */
 export interface KeptFile {
   readonly key: string;
   readonly name: string;
@@ -291,6 +306,7 @@ export interface KeptFile {
   readonly private: boolean;
 }
 
+/** A file that a caller sent ahead. */
 export interface Upload {
   readonly folder: string;
   readonly name: string;

@@ -11,6 +11,7 @@ export type LedgerAccount = "available" | "held" | "revenue" | "funding" | "bonu
  */
 export type TransferKind = "deposit" | "bonus" | "hold" | "capture" | "release";
 
+/** The running totals. */
 export interface Wallet {
   readonly accountId: string;
   readonly mode: Mode;
@@ -18,6 +19,7 @@ export interface Wallet {
   readonly held: MicroUsd;
 }
 
+/** One transfer of the ledger. */
 export interface LedgerEntry {
   readonly id: string;
   readonly kind: TransferKind;

@@ -4,6 +4,7 @@ import type { Core } from "../core/core.ts";
 import type { Generation } from "../core/generation.ts";
 import type { Model } from "../core/model.ts";
 
+/** What a dialect gives to the app. */
 export interface Dialect<Route = object> {
   /** Folder name, and the key of `Model.routes`. */
   readonly id: string;
@@ -18,6 +19,7 @@ export interface Offer<Route> {
   readonly route: Route;
 }
 
+/** Where this server is, as callers see it. */
 export interface Place {
   /** `ATELIER_PUBLIC_URL` without a slash at the end; never the request's Host header. */
   readonly publicUrl: string;

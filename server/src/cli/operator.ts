@@ -1,0 +1,64 @@
+/** Talks to a running server as its operator, by the admin API. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ADMIN_TOKEN_FILE } from "../admin-token.ts";
+import { readEnvironment } from "../config/read-environment.ts";
+import { completeConfig } from "../config.ts";
+import { CommandError, type ExitCode } from "./command-error.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface Ask {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: object;
+}
+
+/**
+ * One question to the server at `ATELIER_URL` (Default: this machine, `ATELIER_PORT`), with `ATELIER_ADMIN_TOKEN` or
+ * the token file in the data directory. Throws CommandError with the server's own message.
+ */
+export async function askServer<Answer>(terminal: Terminal, ask: Ask): Promise<Answer> {
+  // The token authenticates the operator to any host alike, so an open door is the server's business, not ours.
+  const { ATELIER_HOST: _, ...environment } = terminal.environment;
+  const config = completeConfig(readEnvironment(environment), terminal.directory);
+  const base = environment["ATELIER_URL"] || `http://127.0.0.1:${config.port}`;
+  if (!URL.canParse(base)) throw new CommandError(2, `ATELIER_URL is not a URL: ${base}`);
+  const url = new URL(`${base.replace(/\/+$/, "")}${ask.path}`);
+  for (const [name, value] of Object.entries(ask.query ?? {})) if (value !== undefined) url.searchParams.set(name, value);
+  const token = config.adminToken ?? (await tokenFromFile(config.dataDir));
+  const response = await fetch(url, {
+    method: ask.method,
+    headers: { authorization: `Bearer ${token}`, ...(ask.body ? { "content-type": "application/json" } : {}) },
+    body: ask.body ? JSON.stringify(ask.body) : null,
+    redirect: "error",
+    signal: AbortSignal.timeout(30_000),
+  }).catch(() => {
+    throw new CommandError(6, `No Atelier answers at ${base}.`, "atelier serve, or set ATELIER_URL");
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as Answer;
+  throw refusal(response.status, answer, base);
+}
+
+async function tokenFromFile(dataDir: string): Promise<string> {
+  const file = join(dataDir, ADMIN_TOKEN_FILE);
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new CommandError(
+      3,
+      `There is no admin token: ATELIER_ADMIN_TOKEN is not set and ${file} cannot be read.`,
+      "run this where the server's data directory is, or set ATELIER_ADMIN_TOKEN",
+    );
+  });
+  return text.trim();
+}
+
+const EXIT_CODES: Readonly<Record<number, ExitCode>> = { 400: 2, 401: 3, 402: 4, 403: 3, 404: 5, 422: 2 };
+
+function refusal(status: number, answer: unknown, base: string): CommandError {
+  const message = typeof answer === "object" && answer !== null && "message" in answer ? String(answer.message) : null;
+  return new CommandError(
+    EXIT_CODES[status] ?? 1,
+    message ?? `${base} answered ${status} and no reason: is it an Atelier server?`,
+  );
+}
