@@ -1,0 +1,95 @@
+/** Value noise from integer hashing: the same on every machine, no tables, no allocation. */
+
+function corner(h: number): number {
+  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
+  return ((h ^ (h >>> 15)) >>> 0) * 2.3283064365386963e-10;
+}
+
+/** A number in [0, 1) for a cell of the integer grid. */
+export function cellValue(x: number, y: number, z: number, seed: number): number {
+  return corner(Math.imul(x, 0x8da6b343) ^ Math.imul(y, 0xd8163841) ^ Math.imul(z, 0xcb1ab31f) ^ Math.imul(seed, 0x9e3779b1));
+}
+
+/** Smooth noise in [-1, 1] with features of size 1. */
+export function noise(x: number, y: number, z: number, seed: number): number {
+  const ix = Math.floor(x);
+  const iy = Math.floor(y);
+  const iz = Math.floor(z);
+  const fx = x - ix;
+  const fy = y - iy;
+  const fz = z - iz;
+  const ux = fx * fx * (3 - 2 * fx);
+  const uy = fy * fy * (3 - 2 * fy);
+  const uz = fz * fz * (3 - 2 * fz);
+  const x0 = Math.imul(ix, 0x8da6b343);
+  const x1 = Math.imul(ix + 1, 0x8da6b343);
+  const y0 = Math.imul(iy, 0xd8163841);
+  const y1 = Math.imul(iy + 1, 0xd8163841);
+  const s = Math.imul(seed, 0x9e3779b1);
+  const z0 = Math.imul(iz, 0xcb1ab31f) ^ s;
+  const z1 = Math.imul(iz + 1, 0xcb1ab31f) ^ s;
+  const a = corner(x0 ^ y0 ^ z0);
+  const b = corner(x0 ^ y1 ^ z0);
+  const c = corner(x0 ^ y0 ^ z1);
+  const d = corner(x0 ^ y1 ^ z1);
+  const near = a + (corner(x1 ^ y0 ^ z0) - a) * ux;
+  const far = c + (corner(x1 ^ y0 ^ z1) - c) * ux;
+  const nearTop = b + (corner(x1 ^ y1 ^ z0) - b) * ux;
+  const farTop = d + (corner(x1 ^ y1 ^ z1) - d) * ux;
+  const low = near + (nearTop - near) * uy;
+  return (low + (far + (farTop - far) * uy - low) * uz) * 2 - 1;
+}
+
+/** Sum of `octaves` noises, each twice as fine and half as strong; about [-1, 1]. */
+export function fractal(x: number, y: number, z: number, octaves: number, seed: number): number {
+  let sum = 0;
+  let strength = 0.5;
+  let scale = 1;
+  for (let i = 0; i < octaves; i++) {
+    sum += strength * noise(x * scale, y * scale, z * scale, seed + i);
+    strength *= 0.5;
+    // Not exactly 2, so that the lattices of the octaves do not line up.
+    scale *= 2.03;
+  }
+  return sum;
+}
+
+/** Where `cells` leaves its answer: distance to the nearest point, to the second nearest, and a number in [0, 1) of the nearest. */
+export const nearest = new Float64Array(3);
+
+/** Scattered points, one per unit cell; `nearest` then tells about the two closest to the place. */
+export function cells(x: number, y: number, z: number, seed: number): void {
+  const ix = Math.floor(x);
+  const iy = Math.floor(y);
+  const iz = Math.floor(z);
+  let first = 9;
+  let second = 9;
+  let id = 0;
+  for (let i = ix - 1; i <= ix + 1; i++)
+    for (let j = iy - 1; j <= iy + 1; j++)
+      for (let k = iz - 1; k <= iz + 1; k++) {
+        const value = cellValue(i, j, k, seed);
+        const bits = Math.floor(value * 4294967296);
+        const dx = i + ((bits & 1023) + 0.5) / 1024 - x;
+        const dy = j + (((bits >>> 10) & 1023) + 0.5) / 1024 - y;
+        const dz = k + (((bits >>> 20) & 1023) + 0.5) / 1024 - z;
+        const distance = dx * dx + dy * dy + dz * dz;
+        if (distance < first) {
+          second = first;
+          first = distance;
+          id = value;
+        } else if (distance < second) second = distance;
+      }
+  nearest[0] = Math.sqrt(first);
+  nearest[1] = Math.sqrt(second);
+  nearest[2] = id;
+}
+
+/** 0 below `from`, 1 above `to`, smooth between. */
+export function smoothstep(from: number, to: number, value: number): number {
+  const t = (value - from) / (to - from);
+  if (t <= 0) return 0;
+  if (t >= 1) return 1;
+  return t * t * (3 - 2 * t);
+}
