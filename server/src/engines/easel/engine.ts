@@ -3,6 +3,7 @@ import { EASEL_VERSION, EaselError, type MadeFile, openEasel, type Result } from
 import type { Artifact, Engine, Run } from "../../core/engine.ts";
 import { AtelierError } from "../../core/errors.ts";
 import type { Capability, Job } from "../../core/job.ts";
+import { checkPrompt } from "./check-prompt.ts";
 import { draw } from "./draw.ts";
 
 export const EASEL_LABEL = "draft (procedural, no AI model)";
@@ -25,6 +26,7 @@ export function easelEngine(workers: number | null = null): Engine {
     version: `easel/${EASEL_VERSION}`,
     capabilities: CAPABILITIES,
     run: async (job, run) => {
+      if ("checkSafety" in job && job.checkSafety) checkPrompt(job.prompt);
       const result = await draw(easel, job, run).catch((thrown: unknown) => {
         throw run.signal.aborted ? run.signal.reason : faultOf(thrown);
       });
@@ -37,7 +39,7 @@ export function easelEngine(workers: number | null = null): Engine {
 
 function describe(job: Job, run: Run, result: Result): void {
   const { drawn, approximated, ignored, mode } = result.draft;
-  const unchecked = "checkSafety" in job && job.checkSafety;
+  const ruled = "checkSafety" in job && job.checkSafety;
   run.describe({
     seed: result.seed,
     draft: { label: EASEL_LABEL, mode, drawn, approximated, ignored },
