@@ -1,6 +1,6 @@
 /** Easel as an engine: each job becomes one of its verbs. It has no upstream, so after a crash it is simply run again. */
-import { EASEL_VERSION, EaselError, type MadeFile, openEasel, type Result } from "@atelier/easel";
-import type { Artifact, Engine, Run } from "../../core/engine.ts";
+import { EASEL_VERSION, EaselError, openEasel, type Result } from "@atelier/easel";
+import type { Engine, Run } from "../../core/engine.ts";
 import { AtelierError } from "../../core/errors.ts";
 import type { Capability, Job } from "../../core/job.ts";
 import { checkPrompt } from "./check-prompt.ts";
@@ -31,7 +31,7 @@ export function easelEngine(workers: number | null = null): Engine {
         throw run.signal.aborted ? run.signal.reason : faultOf(thrown);
       });
       describe(job, run, result);
-      return result.files.map(artifact);
+      return result.files;
     },
     close: () => easel.close(),
   };
@@ -45,15 +45,11 @@ function describe(job: Job, run: Run, result: Result): void {
     draft: { label: EASEL_LABEL, mode, drawn, approximated, ignored },
     warnings: [
       `Drawn by Easel ${result.draft.version}, a draft engine: rules on a CPU, no AI model.`,
-      ...(unchecked
-        ? ["enable_safety_checker: no picture classifier was run; Easel draws only what its own shapes can show."]
+      ...(ruled
+        ? ["enable_safety_checker: the prompt was checked by rules over its words; no classifier looked at pictures."]
         : []),
     ],
   });
-}
-
-function artifact(file: MadeFile): Artifact {
-  return file;
 }
 
 /** What callers can mend is the model's fault; everything else is ours and may be tried again. */
