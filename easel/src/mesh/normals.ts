@@ -1,0 +1,111 @@
+import { faceNormals } from "./face-normals.ts";
+import type { Mesh } from "./mesh.ts";
+import { neighbours, OPEN } from "./neighbours.ts";
+
+/**
+ * The mesh with unit normals, weighted by face area. With `creaseDegrees` (0–180) edges that bend more stay sharp:
+ * their vertices are doubled, so the mesh is then closed by position only; face order and materials stay.
+ */
+export function withNormals(mesh: Mesh, creaseDegrees: number | null = null): Mesh {
+  const creased = creaseDegrees === null ? mesh : splitCreases(mesh, Math.cos((creaseDegrees * Math.PI) / 180));
+  return { ...creased, normals: smoothNormals(creased.positions, creased.indices) };
+}
+
+function smoothNormals(positions: Float32Array, indices: Uint32Array): Float32Array {
+  const normals = new Float32Array(positions.length);
+  for (let i = 0; i < indices.length; i += 3) addFace(positions, normals, indices[i] * 3, indices[i + 1] * 3, indices[i + 2] * 3);
+  for (let i = 0; i < normals.length; i += 3) normalise(normals, i);
+  return normals;
+}
+
+/** The cross product is twice the area times the normal: the weight comes for free. */
+function addFace(positions: Float32Array, normals: Float32Array, a: number, b: number, c: number): void {
+  const ux = positions[b] - positions[a];
+  const uy = positions[b + 1] - positions[a + 1];
+  const uz = positions[b + 2] - positions[a + 2];
+  const vx = positions[c] - positions[a];
+  const vy = positions[c + 1] - positions[a + 1];
+  const vz = positions[c + 2] - positions[a + 2];
+  const x = uy * vz - uz * vy;
+  const y = uz * vx - ux * vz;
+  const z = ux * vy - uy * vx;
+  normals[a] += x;
+  normals[a + 1] += y;
+  normals[a + 2] += z;
+  normals[b] += x;
+  normals[b + 1] += y;
+  normals[b + 2] += z;
+  normals[c] += x;
+  normals[c + 1] += y;
+  normals[c + 2] += z;
+}
+
+/** A vertex whose faces cancel out still gets a unit vector: straight up. */
+function normalise(normals: Float32Array, i: number): void {
+  const length = Math.hypot(normals[i], normals[i + 1], normals[i + 2]);
+  if (!(length > 0)) {
+    normals[i] = 0;
+    normals[i + 1] = 1;
+    normals[i + 2] = 0;
+    return;
+  }
+  normals[i] /= length;
+  normals[i + 1] /= length;
+  normals[i + 2] /= length;
+}
+
+/** Corners that meet across a soft edge share a vertex; every other corner gets its own. */
+function splitCreases(mesh: Mesh, minCosine: number): Mesh {
+  const { positions, indices } = mesh;
+  const flat = faceNormals(positions, indices);
+  const across = neighbours(indices, positions.length / 3);
+  const groups = new Uint32Array(indices.length).map((_, corner) => corner);
+  for (let e = 0; e < indices.length; e++) {
+    const other = across[e];
+    const face = (e / 3) | 0;
+    if (other === OPEN || other < face) continue;
+    const f = face * 3;
+    const g = other * 3;
+    if (flat[f] * flat[g] + flat[f + 1] * flat[g + 1] + flat[f + 2] * flat[g + 2] < minCosine) continue;
+    const end = e % 3 === 2 ? e - 2 : e + 1;
+    unite(groups, e, cornerOf(indices, g, indices[e]));
+    unite(groups, end, cornerOf(indices, g, indices[end]));
+  }
+  return numberGroups(mesh, groups);
+}
+
+function cornerOf(indices: Uint32Array, first: number, vertex: number): number {
+  if (indices[first] === vertex) return first;
+  return indices[first + 1] === vertex ? first + 1 : first + 2;
+}
+
+function root(groups: Uint32Array, corner: number): number {
+  while (groups[corner] !== corner) {
+    groups[corner] = groups[groups[corner]];
+    corner = groups[corner];
+  }
+  return corner;
+}
+
+function unite(groups: Uint32Array, a: number, b: number): void {
+  const rootA = root(groups, a);
+  const rootB = root(groups, b);
+  if (rootA < rootB) groups[rootB] = rootA;
+  else groups[rootA] = rootB;
+}
+
+function numberGroups(mesh: Mesh, groups: Uint32Array): Mesh {
+  const numbers = new Int32Array(groups.length).fill(-1);
+  const indices = new Uint32Array(groups.length);
+  const sources: number[] = [];
+  for (let corner = 0; corner < groups.length; corner++) {
+    const group = root(groups, corner);
+    if (numbers[group] < 0) numbers[group] = sources.push(mesh.indices[corner]) - 1;
+    indices[corner] = numbers[group];
+  }
+  const positions = new Float32Array(sources.length * 3);
+  for (let v = 0; v < sources.length; v++) {
+    positions.set(mesh.positions.subarray(sources[v] * 3, sources[v] * 3 + 3), v * 3);
+  }
+  return { positions, indices, normals: null, uvs: null, tangents: null, faceMaterials: mesh.faceMaterials };
+}
