@@ -1,0 +1,64 @@
+import { occlusionOf } from "./occlusion.ts";
+import type { RenderItem, Rendering, RenderOptions } from "./renderer.ts";
+import { resolve } from "./resolve.ts";
+import { isSeeThrough, type Scene, sceneOf } from "./scene.ts";
+import { type Shadow, shadowOf } from "./shadow.ts";
+import { type View, viewOf } from "./view.ts";
+import { drawVisible, emptyVisibility, type Visibility } from "./visibility.ts";
+
+/** What the pixels of a rendering are made from. */
+export interface Drawing {
+  readonly scene: Scene;
+  readonly options: RenderOptions;
+  readonly samples: View;
+  readonly visible: Visibility;
+  /** What is seen first among the see-through materials before `visible`; null when there are none. */
+  readonly glass: Visibility | null;
+  readonly shadow: Shadow | null;
+  /** Openness to the sky per pixel; null for 1 everywhere. */
+  readonly openness: Float32Array | null;
+}
+
+/** A picture of the items with depth and ids. The same items and options give the same pixels. */
+export function render(items: readonly RenderItem[], options: RenderOptions): Rendering {
+  const scene = sceneOf(items);
+  const shadow = options.shadows && items.length > 0 ? shadowOf(scene, options.camera, options.light.sun) : null;
+  return renderScene(scene, options, shadow);
+}
+
+/** `render` for a scene and shadow that are already made, as the frames of a turntable share them. */
+export function renderScene(scene: Scene, options: RenderOptions, shadow: Shadow | null): Rendering {
+  const { camera, width, height, samples: side } = options;
+  const samples = viewOf(camera, width * side, height * side);
+  const visible = emptyVisibility(samples);
+  drawLayer(scene, samples, visible, false);
+  const glass = scene.seeThrough
+    ? { triangles: new Uint32Array(visible.triangles.length), nearness: visible.nearness.slice() }
+    : null;
+  if (glass !== null) drawLayer(scene, samples, glass, true);
+  const openness = options.occlusion ? occlusionOf(viewOf(camera, width, height), nearestDepth(samples, visible, side)) : null;
+  return resolve({ scene, options, samples, visible, glass, shadow, openness });
+}
+
+function drawLayer(scene: Scene, view: View, into: Visibility, seeThrough: boolean): void {
+  for (const { item, base } of scene.placed) {
+    const only = scene.seeThrough ? (material: number) => isSeeThrough(item, material) === seeThrough : null;
+    drawVisible(view, { mesh: item.mesh, transform: item.transform, base, only }, into);
+  }
+}
+
+/** Distance of the nearest sample per pixel, metres. */
+function nearestDepth(samples: View, visible: Visibility, side: 1 | 2): Float32Array {
+  const width = samples.width / side;
+  const height = samples.height / side;
+  const depth = new Float32Array(width * height);
+  const { nearness } = visible;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0, from = y * side * samples.width; x < width; x++, at++, from += side) {
+      let q = nearness[from]!;
+      if (side === 2) q = Math.max(q, nearness[from + 1]!, nearness[from + samples.width]!, nearness[from + samples.width + 1]!);
+      depth[at] = q === -Infinity ? Infinity : samples.perspective ? 1 / q : -q;
+    }
+  }
+  return depth;
+}

@@ -1,0 +1,116 @@
+/** The sun's shadow: a depth map seen from the sun, read with a kernel that widens with the distance to what casts it. */
+import type { Camera } from "./renderer.ts";
+import { isSeeThrough, type Scene } from "./scene.ts";
+import { length, minus, type View, viewOf } from "./view.ts";
+import { drawVisible, emptyVisibility } from "./visibility.ts";
+
+/** Share of the sun that reaches a point, 0–1; the normal lifts the point off its own surface; `spin` 0–1 turns the kernel. */
+export type Shadow = (x: number, y: number, z: number, nx: number, ny: number, nz: number, spin: number) => number;
+
+const TAPS = 16;
+/** Half-width of the sun as a slope: a studio lamp, 7 times the real sun, for soft edges. */
+const SOFTNESS = 0.035;
+/** Widest kernel, share of the map's width. */
+const WIDEST = 0.02;
+const DISC = disc();
+
+/** The shadow of a scene under a sun in direction `sun`; around the camera's target when the scene is much larger than the picture. */
+export function shadowOf(scene: Scene, camera: Camera, sun: readonly [number, number, number], size = 1536): Shadow {
+  const view = sunView(scene, camera, sun, size);
+  const map = emptyVisibility(view);
+  for (const placed of scene.placed) {
+    const { mesh, transform } = placed.item;
+    const only = scene.seeThrough ? (material: number) => !isSeeThrough(placed.item, material) : null;
+    drawVisible(view, { mesh, transform, base: placed.base, only }, map);
+  }
+  return shadowReader(view, map.nearness);
+}
+
+function sunView(scene: Scene, camera: Camera, sun: readonly [number, number, number], size: number): View {
+  const { min, max } = scene.bounds;
+  const whole = length(minus(max, min)) / 2;
+  const visible =
+    camera.fov > 0 ? length(minus(camera.target, camera.eye)) * Math.tan((camera.fov * Math.PI) / 360) : camera.height / 2;
+  const close = whole > visible * 4;
+  const target = close
+    ? camera.target
+    : ([0, 1, 2].map((i) => (min[i]! + max[i]!) / 2) as unknown as readonly [number, number, number]);
+  const radius = Math.max(1e-6, close ? visible * 4 : whole * 1.02);
+  const eye = [0, 1, 2].map((i) => target[i]! + sun[i]! * radius * 2) as unknown as readonly [number, number, number];
+  return viewOf({ eye, target, fov: 0, height: radius * 2 }, size, size);
+}
+
+function shadowReader(view: View, nearness: Float32Array): Shadow {
+  const { width: size, scale, eye, right, up, forward } = view;
+  const metre = 1 / scale;
+  const widest = size * WIDEST;
+  const kernel = new Float64Array(2);
+  return (px, py, pz, nx, ny, nz, spin) => {
+    const lift = metre * 2;
+    const dx = px + nx * lift - eye[0];
+    const dy = py + ny * lift - eye[1];
+    const dz = pz + nz * lift - eye[2];
+    const x = size / 2 + scale * (dx * right[0] + dy * right[1] + dz * right[2]);
+    const y = size / 2 - scale * (dx * up[0] + dy * up[1] + dz * up[2]);
+    if (x < widest || y < widest || x >= size - widest || y >= size - widest) return 1;
+    const depth = -(dx * forward[0] + dy * forward[1] + dz * forward[2]);
+    const angle = spin * 2 * Math.PI;
+    kernel[0] = Math.cos(angle);
+    kernel[1] = Math.sin(angle);
+    const gap = blockerGap(x, y, depth);
+    if (gap < 0) return 1;
+    return lit(x, y, depth, Math.min(widest, Math.max(1.5, gap * SOFTNESS * scale)));
+  };
+
+  /** Mean height of what lies between the point and the sun, metres; −1 for nothing. */
+  function blockerGap(x: number, y: number, depth: number): number {
+    const c = kernel[0]!;
+    const s = kernel[1]!;
+    let sum = 0;
+    let count = 0;
+    for (let i = 0; i < TAPS * 2; i += 2) {
+      const ox = (c * DISC[i]! - s * DISC[i + 1]!) * widest * 0.7;
+      const oy = (s * DISC[i]! + c * DISC[i + 1]!) * widest * 0.7;
+      const stored = nearness[((y + oy) | 0) * size + ((x + ox) | 0)]!;
+      const above = stored - depth;
+      if (above <= slack(ox, oy)) continue;
+      sum += above;
+      count++;
+    }
+    return count === 0 ? -1 : sum / count;
+  }
+
+  function lit(x: number, y: number, depth: number, radius: number): number {
+    const c = kernel[0]!;
+    const s = kernel[1]!;
+    let open = 0;
+    for (let i = 0; i < TAPS * 2; i += 2) {
+      const ox = (c * DISC[i]! - s * DISC[i + 1]!) * radius;
+      const oy = (s * DISC[i]! + c * DISC[i + 1]!) * radius;
+      if (nearness[((y + oy) | 0) * size + ((x + ox) | 0)]! - depth <= slack(ox, oy)) open++;
+    }
+    return open / TAPS;
+  }
+
+  /** What a surface sloping towards the sun may rise within the kernel without shading itself. */
+  function slack(ox: number, oy: number): number {
+    return metre * (1.5 + 0.9 * (Math.abs(ox) + Math.abs(oy)));
+  }
+}
+
+/** Points spread evenly over the unit disc along a golden-angle spiral: x, y each. */
+function disc(): Float64Array {
+  const points = new Float64Array(TAPS * 2);
+  for (let i = 0; i < TAPS; i++) {
+    const radius = Math.sqrt((i + 0.5) / TAPS);
+    points[i * 2] = radius * Math.cos(i * 2.399963);
+    points[i * 2 + 1] = radius * Math.sin(i * 2.399963);
+  }
+  return points;
+}
+
+/** A value 0–1 per pixel whose neighbours differ as much as they can, to turn grain into something the eye smooths. */
+export function grain(x: number, y: number): number {
+  const f = 52.9829189 * ((0.06711056 * x + 0.00583715 * y) % 1);
+  return f - Math.floor(f);
+}
