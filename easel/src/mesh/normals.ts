@@ -2,11 +2,16 @@ import { faceNormals } from "./face-normals.ts";
 import type { Mesh } from "./mesh.ts";
 import { neighbours, OPEN } from "./neighbours.ts";
 
+/** A mesh that has been given normals. */
+export interface MeshWithNormals extends Mesh {
+  readonly normals: Float32Array;
+}
+
 /**
  * The mesh with unit normals, weighted by face area. With `creaseDegrees` (0–180) edges that bend more stay sharp:
  * their vertices are doubled, so the mesh is then closed by position only; face order and materials stay.
  */
-export function withNormals(mesh: Mesh, creaseDegrees: number | null = null): Mesh {
+export function withNormals(mesh: Mesh, creaseDegrees: number | null = null): MeshWithNormals {
   const creased = creaseDegrees === null ? mesh : splitCreases(mesh, Math.cos((creaseDegrees * Math.PI) / 180));
   return { ...creased, normals: smoothNormals(creased.positions, creased.indices) };
 }

@@ -1,0 +1,72 @@
+import { OPEN } from "./neighbours.ts";
+
+/** A face may lean this far (cosine) from its axis before its map stretches more than six times. */
+const MIN_COSINE = 0.17;
+
+/** What a neighbour on another axis costs, in units of (1 − cosine): smooths ragged borders on 45° slopes. */
+const BORDER_COST = 0.22;
+
+const ROUNDS = 6;
+
+/** Chooses one of the six axes for each face: the one it faces, unless its neighbours agree on another that will do. */
+export function chartAxes(normals: Float32Array, across: Int32Array): Uint8Array {
+  const axes = new Uint8Array(normals.length / 3);
+  for (let f = 0; f < axes.length; f++) axes[f] = facing(normals, f * 3);
+  const votes = new Uint8Array(6);
+  for (let round = 0; round < ROUNDS; round++) {
+    let changed = 0;
+    for (let f = 0; f < axes.length; f++) {
+      const best = vote(normals, across, axes, votes, f);
+      if (best === axes[f]) continue;
+      axes[f] = best;
+      changed++;
+    }
+    if (changed === 0) break;
+  }
+  return axes;
+}
+
+/** Whether a face can be drawn from an axis: it leans less than the cosine says, or has no area and does not care. */
+export function looksTo(normals: Float32Array, face: number, axis: number, minCosine: number): boolean {
+  if (cosineTo(normals, face, axis) > minCosine) return true;
+  const i = face * 3;
+  return normals[i] === 0 && normals[i + 1] === 0 && normals[i + 2] === 0;
+}
+
+/** Cosine between a face's normal and an axis. */
+function cosineTo(normals: Float32Array, face: number, axis: number): number {
+  const value = normals[face * 3 + (axis >> 1)];
+  return axis & 1 ? -value : value;
+}
+
+function facing(normals: Float32Array, i: number): number {
+  const x = Math.abs(normals[i]);
+  const y = Math.abs(normals[i + 1]);
+  const z = Math.abs(normals[i + 2]);
+  const coordinate = x >= y && x >= z ? 0 : y >= z ? 1 : 2;
+  return coordinate * 2 + (normals[i + coordinate] < 0 ? 1 : 0);
+}
+
+function vote(normals: Float32Array, across: Int32Array, axes: Uint8Array, votes: Uint8Array, f: number): number {
+  const a = across[f * 3];
+  const b = across[f * 3 + 1];
+  const c = across[f * 3 + 2];
+  const own = axes[f];
+  if ((a === OPEN || axes[a] === own) && (b === OPEN || axes[b] === own) && (c === OPEN || axes[c] === own)) return own;
+  votes.fill(0);
+  if (a !== OPEN) votes[axes[a]]++;
+  if (b !== OPEN) votes[axes[b]]++;
+  if (c !== OPEN) votes[axes[c]]++;
+  let best = own;
+  let least = Number.POSITIVE_INFINITY;
+  for (let axis = 0; axis < 6; axis++) {
+    if (votes[axis] === 0 && axis !== own) continue;
+    if (axis !== own && !looksTo(normals, f, axis, MIN_COSINE)) continue;
+    const cost = 1 - cosineTo(normals, f, axis) - votes[axis] * BORDER_COST;
+    if (cost < least) {
+      least = cost;
+      best = axis;
+    }
+  }
+  return best;
+}
