@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<string, ErrorCode>> = { fail: "content_refused", er
 
 /** Reads a list such as `slow=30s, engine_unavailable=1`. Throws AtelierError `invalid_input`. */
 export function parseSimulation(header: string): Simulation {
-  return header.split(",").reduce((simulation, word) => ({ ...simulation, ...parseWord(word.trim()) }), NOTHING);
+  return Object.assign({ ...NOTHING }, ...header.split(",").map((word) => parseWord(word.trim())));
 }
 
 function parseWord(text: string): Partial<Simulation> {
