@@ -171,7 +171,9 @@ export type AcceptOutcome =
   | { readonly kind: "conflict" }
   | { readonly kind: "insufficient"; readonly available: MicroUsd }
   /** The key's concurrency limit is reached. */
-  | { readonly kind: "full" };
+  | { readonly kind: "full" }
+  /** The row cannot be stored: our fault, not the caller's; the others of its batch were accepted. */
+  | { readonly kind: "broken"; readonly cause: unknown };
 
 /** Who claims how much, for which deployments. */
 export interface ClaimRequest {
