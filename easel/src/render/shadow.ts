@@ -8,10 +8,10 @@ import { drawVisible, emptyVisibility } from "./visibility.ts";
 export type Shadow = (x: number, y: number, z: number, nx: number, ny: number, nz: number, spin: number) => number;
 
 const TAPS = 16;
-/** Half-width of the sun as a slope: a studio lamp, 7 times the real sun, for soft edges. */
-const SOFTNESS = 0.035;
+/** Half-width of the sun as a slope: a studio lamp, 15 times the real sun, for soft edges. */
+const SOFTNESS = 0.07;
 /** Widest kernel, share of the map's width. */
-const WIDEST = 0.02;
+const WIDEST = 0.03;
 const DISC = disc();
 
 /** The shadow of a scene under a sun in direction `sun`; around the camera's target when the scene is much larger than the picture. */
