@@ -1,6 +1,6 @@
 import type { Atlas } from "./atlas.ts";
-import { cover } from "./cover.ts";
 import { GUTTER } from "./pack.ts";
+import { Spans } from "./spans.ts";
 
 /** No face draws this texel. */
 export const NOBODY = -1;
@@ -8,10 +8,12 @@ export const NOBODY = -1;
 /** The face that draws each texel. Gutters belong to the face beside them, so that filtering at a seam finds the right colour. */
 export function texelOwners({ corners, side }: Atlas): Int32Array {
   const owners = new Int32Array(side * side).fill(NOBODY);
+  const spans = new Spans(side);
   for (let first = 0, face = 0; first < corners.length; first += 6, face++) {
-    cover(corners, first, side, (x, y) => {
-      owners[y * side + x] = face;
-    });
+    spans.cover(corners, first);
+    for (let y = spans.top; y <= spans.bottom; y++) {
+      if (spans.left[y] <= spans.right[y]) owners.fill(face, y * side + spans.left[y], y * side + spans.right[y] + 1);
+    }
   }
   let edge = outline(owners, side);
   for (let ring = 0; ring < GUTTER; ring++) edge = spread(owners, side, edge);

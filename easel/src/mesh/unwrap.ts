@@ -24,9 +24,12 @@ export function unwrap(mesh: Mesh, side: number): Atlas {
   const surface: Surface = { positions, indices, axes };
   const labels = axes.slice();
   let atlas = layOut(surface, charts(labels, across), side);
+  let suspects: Uint8Array | null = null;
   for (let peel = 1; peel <= PEELS; peel++) {
-    const { behind, count } = overlaps(surface, atlas, across);
+    const { behind, count } = overlaps(surface, atlas, across, suspects);
     if (count === 0) break;
+    // What stays is in front everywhere; only what was peeled off can still overlap itself.
+    suspects = behind;
     // Labels hold axis and layer: 8 per layer.
     for (let face = 0; face < labels.length; face++) if (behind[face]) labels[face] = axes[face] + 8 * peel;
     atlas = layOut(surface, charts(labels, across), side);
