@@ -8,7 +8,7 @@ export function mips(picture: Bitmap): readonly Bitmap[] {
 }
 
 /** Half the size (rounded up), each pixel the mean of four. */
-function halve(picture: Bitmap): Bitmap {
+export function halve(picture: Bitmap): Bitmap {
   const { width, height, data } = picture;
   const result = bitmap((width + 1) >> 1, (height + 1) >> 1);
   for (let y = 0; y < result.height; y++) {

@@ -115,7 +115,7 @@ function coverage(stroke: Stroke, dx: number, dy: number): number {
   const along = (dx * stroke.cos + dy * stroke.sin) / stroke.long;
   const across = (dy * stroke.cos - dx * stroke.sin) / stroke.wide;
   const inside = (1 - along * along - across * across) * 2.5;
-  return inside <= 0 ? 0 : inside >= 1 ? 1 : inside;
+  return inside <= 0 ? 0 : Math.min(1, inside);
 }
 
 function lay(canvas: Bitmap, stroke: Stroke): void {
