@@ -1,6 +1,7 @@
 /** A front door: translation only. `view` makes the poll answer and the webhook body, so they cannot differ. */
 import type { FastifyInstance } from "fastify";
 import type { Core } from "../core/core.ts";
+import type { AtelierError } from "../core/errors.ts";
 import type { Generation } from "../core/generation.ts";
 import type { Model } from "../core/model.ts";
 
@@ -11,6 +12,10 @@ export interface Dialect<Route = object> {
   /** Registers every path of this dialect, unknown ones under its prefixes included. */
   mount(app: FastifyInstance, core: Core, offers: readonly Offer<Route>[], place: Place): void;
   view(generation: Generation, route: Route, place: Place): object;
+  /** Whether a path (without query) is this dialect's to answer, unknown ones under its prefixes included. */
+  owns(path: string): boolean;
+  /** How it says an error; the status and `Retry-After` are set already. */
+  errorBody(error: AtelierError): object;
 }
 
 /** A model that this dialect offers, with what the dialect needs for it. */

@@ -1,0 +1,61 @@
+/** `GET /v2/requests/status/{id}` and `DELETE /v2/requests/{id}`: what has become of a request, and its end. */
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Key } from "../../core/account.ts";
+import { AtelierError } from "../../core/errors.ts";
+import { type Generation, isTerminal } from "../../core/generation.ts";
+import { dataUris } from "./data-uris.ts";
+import { type Menu, routeOf } from "./menu.ts";
+import { view } from "./view.ts";
+
+interface IdPath {
+  readonly id: string;
+}
+
+/** Adds the status route. */
+export function addStatus(app: FastifyInstance, menu: Menu): void {
+  app.get("/v2/requests/status/:id", { onRequest: app.authenticate }, async (request, reply) => {
+    const generation = await findGeneration(menu, request.caller, (request.params as IdPath).id);
+    return reply.send(await answer(menu, generation, reply));
+  });
+}
+
+/** Adds the cancel route. */
+export function addCancel(app: FastifyInstance, menu: Menu): void {
+  app.delete("/v2/requests/:id", { onRequest: app.authenticate }, async (request, reply) => {
+    const id = checkedId((request.params as IdPath).id);
+    const generation = await menu.core.cancel(request.caller, id);
+    return reply.code(202).send(await answer(menu, generation, reply));
+  });
+}
+
+/** A caller's own generation. Throws AtelierError `not_found`, in the same words for unknown and for foreign ids. */
+export async function findGeneration({ core }: Menu, caller: Key, id: string): Promise<Generation> {
+  return core.find(caller, checkedId(id));
+}
+
+/** What a request that is not the caller's looks like. */
+export function unknownRequest(): AtelierError {
+  return new AtelierError(
+    "not_found",
+    "There is no request with this id. Check it, and that the key is of the same account and mode.",
+  );
+}
+
+/** What cannot be an id is not asked for: it may hold what a database does not store. */
+function checkedId(id: string): string {
+  if (/^[\w.-]{1,160}$/.test(id)) return id;
+  throw unknownRequest();
+}
+
+async function answer(menu: Menu, generation: Generation, reply: FastifyReply): Promise<object> {
+  reply.header("cache-control", "no-store");
+  if (!isTerminal(generation.status)) reply.header("retry-after", pollSeconds(generation));
+  if (generation.engine !== null) reply.header("x-atelier-engine", generation.engine);
+  const body = view(generation, routeOf(menu, generation.modelId), menu.place);
+  return generation.privateFiles ? { ...body, ...(await dataUris(menu.core, generation, body)) } : body;
+}
+
+/** A poll each second is plenty for what runs; who waits behind many others need not ask so often. */
+function pollSeconds({ queuePosition }: Generation): number {
+  return Math.min(10, 1 + Math.floor((queuePosition ?? 0) / 10));
+}
