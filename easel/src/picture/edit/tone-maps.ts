@@ -83,11 +83,11 @@ export function night(amount: number): ColourMap {
   const depth = Math.min(1, amount);
   return (rgb) => {
     const light = lightOf(rgb);
-    const lamp = Math.max(0, rgb[0]! - 0.72) * Math.max(0, rgb[0]! - rgb[2]! - 0.18) * 7;
+    const lamp = clamp((light - 0.82) * 4) * clamp((rgb[0]! - rgb[2]! - 0.1) * 3);
     const cold = [0.34, 0.46, 0.78];
     for (let c = 0; c < 3; c++) {
       const dim = (rgb[c]! * 0.5 + light * 0.5) ** 1.35 * cold[c]! * 0.78 + 0.015 * (c + 1);
-      rgb[c] = rgb[c]! + (dim + rgb[c]! * Math.min(0.8, lamp) - rgb[c]!) * depth;
+      rgb[c] = rgb[c]! + (dim + rgb[c]! * 0.55 * lamp - rgb[c]!) * depth;
     }
   };
 }

@@ -9,7 +9,7 @@ import { kuwahara } from "./kuwahara.ts";
 const REACH = 9;
 
 export function oil(picture: Bitmap, seed: number): Bitmap {
-  const unit = Math.max(0.6, Math.min(picture.width, picture.height) / 1024);
+  const unit = Math.max(0.35, Math.min(picture.width, picture.height) / 1024);
   const patches = kuwahara(picture, Math.max(2, 11 * unit));
   const relief = bristles(patches, hash(seed, "bristles"), unit);
   return varnish(patches, relief);
@@ -20,7 +20,7 @@ function bristles(picture: Bitmap, seed: number, unit: number): Plane {
   const { width, height } = picture;
   const specks = plane(width, height);
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) specks.data[y * width + x] = lattice(x, y, seed);
-  const coarse = blurPlane(specks, 0.8 * unit);
+  const coarse = blurPlane(specks, Math.max(0.45, 0.8 * unit));
   const field = tangents(picture, unit);
   const result = plane(width, height);
   for (let y = 0; y < height; y++) {
