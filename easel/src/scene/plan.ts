@@ -29,8 +29,21 @@ export interface Thing {
   readonly material: string | null;
   /** mossy, rusty, snowy, broken, golden, … in order of mention. */
   readonly modifiers: readonly string[];
+  /** What the prompt says of its parts: "with a red roof", "without a door". */
+  readonly parts: readonly PartWish[];
   /** Where it stands; null for where the layout puts it. */
   readonly relation: { readonly kind: Relation; readonly to: string } | null;
+}
+
+export interface PartWish {
+  /** Name in the archetype's `parts`. */
+  readonly name: string;
+  /** sRGB `#rrggbb`, or null for its own. */
+  readonly colour: string | null;
+  readonly material: string | null;
+  readonly modifiers: readonly string[];
+  /** The prompt wants it left out. */
+  readonly absent: boolean;
 }
 
 export type Relation =

@@ -1,0 +1,23 @@
+import type { Material } from "../materials/material.ts";
+import type { Surface } from "../mesh/surface.ts";
+import { archetypes } from "../shapes/kit/archetypes.ts";
+import { Bench } from "../shapes/kit/bench.ts";
+import { sculpt } from "../shapes/kit/solid.ts";
+import type { Thing } from "./plan.ts";
+
+export interface Sculpture {
+  /** Closed; y from about 0 up, front along +z. */
+  readonly surface: Surface;
+  readonly materials: readonly Material[];
+}
+
+/** Makes one thing of a plan, coarse: refine it before use. Equal things and seeds give equal sculptures. */
+export function sculptThing(thing: Thing, seed: number): Sculpture {
+  const archetype = archetypes.get(thing.archetype) ?? archetypes.get("unknown");
+  if (archetype === undefined) throw new Error("The archetype unknown is missing from shapes/");
+  return sculpt(() => {
+    const bench = new Bench(thing, seed, archetype.grain);
+    archetype.build(bench);
+    return bench.finish();
+  });
+}
