@@ -2,8 +2,7 @@
  * A body must arrive in time. Node has one limit for the whole server, but an upload of 200 MiB needs longer than the
  * minute that is plenty for JSON; so each route has its own, and Node's is the longest.
  */
-import type { IncomingHttpHeaders } from "node:http";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { refuseSocket } from "./refuse-socket.ts";
 
 declare module "fastify" {
@@ -31,6 +30,6 @@ export function limitBodyTime(app: FastifyInstance, scale = 1): void {
 }
 
 /** Whether these headers announce a body. */
-export function hasBody(headers: IncomingHttpHeaders): boolean {
+export function hasBody(headers: FastifyRequest["headers"]): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }

@@ -1,6 +1,5 @@
 /** The HTTP server with everything that holds for every path; the doors themselves are mounted on it by `app.ts`. */
-import type { Server } from "node:http";
-import Fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyHttpOptions, type FastifyInstance, type RawServerDefault } from "fastify";
 import type { Log } from "../core/log.ts";
 import { answerErrors, type ErrorShape, nothingHere } from "./answer-errors.ts";
 import { addAuthenticate, type FindKey } from "./authenticate.ts";
@@ -38,7 +37,7 @@ const OPTIONS = {
   forceCloseConnections: "idle",
   // An id has up to 120 characters, and %-escapes triple them.
   routerOptions: { maxParamLength: 500 },
-} as const satisfies FastifyHttpOptions<Server>;
+} as const satisfies FastifyHttpOptions<RawServerDefault>;
 
 /** A server without a route. Bodies are JSON up to 1 MiB, parsed but not trusted. */
 export function createHttp({ shapes, findKey, log }: HttpParts): Http {
