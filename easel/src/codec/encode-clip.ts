@@ -1,5 +1,5 @@
 /** H.264 in MP4, frame by frame. The encoder (baseline profile, WASM) has no native code and no licence that binds its users. */
-import h264, { type H264MP4Encoder } from "h264-mp4-encoder";
+import type { H264MP4Encoder } from "h264-mp4-encoder";
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from "mediabunny";
 import type { Bitmap } from "../picture/bitmap.ts";
 import { DRAFT_LABEL } from "../version.ts";
@@ -32,7 +32,8 @@ export async function openClip(size: ClipSize): Promise<ClipWriter> {
   const { width, height, fps } = size;
   if (width % 2 !== 0 || height % 2 !== 0 || Math.min(width, height) < 16 || Math.max(width, height) > 4096)
     throw new RangeError(`A clip of ${width}×${height} cannot be written: sides must be even and 16–4096.`);
-  const encoder = await h264.createH264MP4Encoder();
+  const { createH264MP4Encoder } = await loadEncoder();
+  const encoder = await createH264MP4Encoder();
   // All encoders of a thread write into one file system.
   encoder.outputFilename = `clip-${opened++}.mp4`;
   encoder.width = width;
@@ -43,6 +44,19 @@ export async function openClip(size: ClipSize): Promise<ClipWriter> {
   encoder.groupOfPictures = Math.max(1, Math.round(fps * 2));
   encoder.initialize();
   return writer(encoder, size);
+}
+
+/** The package ends the process on any unhandled rejection; its listeners are taken off again. */
+async function loadEncoder() {
+  const events = ["uncaughtException", "unhandledRejection"] as const;
+  const before = new Set(events.flatMap((event) => process.rawListeners(event)));
+  const { default: encoder } = await import("h264-mp4-encoder");
+  for (const event of events) {
+    for (const listener of process.rawListeners(event)) {
+      if (!before.has(listener)) process.removeListener(event, listener as () => void);
+    }
+  }
+  return encoder;
 }
 
 function writer(encoder: H264MP4Encoder, size: ClipSize): ClipWriter {
