@@ -27,9 +27,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "server/src/version.ts": [],
   "server/src/admin-token.ts": [],
   "server/src/index.ts": ["server/src/core/", "server/src/config"],
-  "server/src/cli/": ["server/src/app.ts", "server/src/config", "server/src/version.ts", "server/src/admin-token.ts"],
+  "server/src/cli/": ["server/src/app", "server/src/config", "server/src/version.ts", "server/src/admin-token.ts"],
   "server/src/main.ts": ["server/src/cli/"],
-  "server/src/app.ts": ["server/src/"],
+  "server/src/app": ["server/src/"],
   "easel/src/": [],
   "client/src/": [],
 };

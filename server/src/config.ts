@@ -8,10 +8,10 @@ import {
   DEFAULTS,
   type DeploymentSettings,
   HOUR,
-  type LimitSettings,
   type RetentionSettings,
   type Settings,
 } from "./config/settings.ts";
+import { parseRate, type Rate } from "./core/account.ts";
 import type { Model } from "./core/model.ts";
 import { type MicroUsd, parseUsd } from "./core/money.ts";
 
@@ -30,7 +30,7 @@ export interface Config {
   readonly deployments: readonly DeploymentSettings[];
   readonly prices: NonNullable<Settings["prices"]>;
   readonly models: readonly Model<never>[];
-  readonly limits: Required<Omit<LimitSettings, "running">> & { readonly running: number | null };
+  readonly limits: { readonly rate: Rate | null; readonly queued: number; readonly running: number | null };
   readonly retention: Required<RetentionSettings>;
   readonly firstTopUpBonus: MicroUsd;
 }
@@ -71,7 +71,7 @@ export function completeConfig(settings: Settings, directory: string): Config {
     prices: settings.prices ?? {},
     models: settings.models ?? [],
     limits: {
-      rate: settings.limits?.rate === undefined ? DEFAULTS.rate : settings.limits.rate,
+      rate: rate(settings.limits?.rate === undefined ? DEFAULTS.rate : settings.limits.rate),
       queued: inRange("limits.queued", settings.limits?.queued ?? DEFAULTS.queued, [1, 10_000_000]),
       running: settings.limits?.running ?? null,
     },
@@ -107,6 +107,13 @@ function between(name: string, value: number, [least, most]: readonly [number, n
 function money(name: string, text: string): MicroUsd {
   const value = parseUsd(text);
   if (value === null) throw new ConfigError(`${name} must be US dollars such as "5.00", not "${text}".`);
+  return value;
+}
+
+function rate(text: string | null): Rate | null {
+  const value = text === null ? null : parseRate(text);
+  if (text !== null && value === null)
+    throw new ConfigError(`limits.rate must be a rate such as "60/min", "5/s" or "1000/h", not "${text}".`);
   return value;
 }
 

@@ -23,6 +23,14 @@ export interface Rate {
   readonly seconds: number;
 }
 
+const UNITS = { s: 1, min: 60, h: 3600 } as const;
+
+/** Reads `60/min`, `5/s` or `1000/h`; null for anything else. */
+export function parseRate(text: string): Rate | null {
+  const [, count, unit] = /^([1-9]\d{0,6})\/(s|min|h)$/.exec(text) ?? [];
+  return count === undefined ? null : { count: Number(count), seconds: UNITS[unit as keyof typeof UNITS] };
+}
+
 /** A key without its secret, which is stored only as a hash. */
 export interface Key {
   readonly id: string;

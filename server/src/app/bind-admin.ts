@@ -1,0 +1,58 @@
+/** What the operator may do, bound to the store. */
+import { type Account, hashKey, type Mode, newKeySecret } from "../core/account.ts";
+import type { Clock } from "../core/clock.ts";
+import { AtelierError } from "../core/errors.ts";
+import { type MicroUsd, ZERO } from "../core/money.ts";
+import type { Store } from "../core/store.ts";
+import type { AdminCore, KeyWish } from "../dialects/admin/admin-core.ts";
+
+interface AdminParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** For the first deposit of a live wallet. */
+  readonly firstTopUpBonus: MicroUsd;
+}
+
+export function bindAdmin({ store, clock, firstTopUpBonus }: AdminParts): AdminCore {
+  return {
+    createKey: (wish) => createKey(store, clock, wish),
+    listKeys: async (account) => store.listKeys(account === null ? null : (await known(store, account)).id),
+    revokeKey: async (id) => {
+      const key = await store.revokeKey(id, clock.now());
+      if (key === null) throw new AtelierError("not_found", "There is no key with this id.");
+      return key;
+    },
+    deposit: async ({ account, mode, amount }) => {
+      const { id } = await store.openAccount(account);
+      return store.deposit({ accountId: id, mode, amount, bonus: mode === "live" ? firstTopUpBonus : ZERO, at: clock.now() });
+    },
+    wallet: async (account, mode: Mode) => store.wallet((await known(store, account)).id, mode),
+    webhookSecret: async (account, mode: Mode) => store.webhookSecret((await known(store, account)).id, mode),
+  };
+}
+
+/** Makes a key and, with it, the account and its first money. The secret leaves this function once. */
+export async function createKey(store: Store, clock: Clock, wish: KeyWish) {
+  const at = clock.now();
+  const { id: accountId } = await store.openAccount(wish.account);
+  const secret = newKeySecret(wish.mode);
+  const key = await store.createKey({
+    accountId,
+    mode: wish.mode,
+    hash: hashKey(secret),
+    hint: secret.slice(-4),
+    scopes: wish.scopes,
+    models: wish.models,
+    rate: wish.rate,
+    concurrency: wish.concurrency,
+    expiresAt: wish.expiresIn === null ? null : new Date(at.getTime() + wish.expiresIn * 1000),
+  });
+  if (wish.deposit > ZERO) await store.deposit({ accountId, mode: wish.mode, amount: wish.deposit, bonus: ZERO, at });
+  return { key, secret };
+}
+
+async function known(store: Store, name: string): Promise<Account> {
+  const account = await store.findAccount(name);
+  if (account === null) throw new AtelierError("not_found", `There is no account named ${name}.`);
+  return account;
+}
