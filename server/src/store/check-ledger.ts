@@ -1,7 +1,8 @@
 /** Whether money adds up. One statement, so that it sees one moment of a running system. */
-import { type Connection, hot } from "./database.ts";
+import type { Database } from "./database.ts";
+import { WHOLE_TABLES } from "./planning.ts";
 
-const CHECK = hot(`
+const CHECK = `
   with sums as (
     select w.id, w.available, w.held,
       coalesce(sum(case when t.to_account = 'available' then t.amount when t.from_account = 'available' then -t.amount end), 0) as available_sum,
@@ -27,9 +28,12 @@ const CHECK = hot(`
   where not open and kind is not null and (ended <> price or kind <> case when status = 'succeeded' then 'capture' else 'release' end)
   union all
   select format('Entry %s names the unknown generation %s', t.id, t.generation_id) from transfer t
-  where t.generation_id is not null and not exists (select from generation g where g.id = t.generation_id)`);
+  where t.generation_id is not null and not exists (select from generation g where g.id = t.generation_id)`;
 
 /** One sentence per flaw; empty when all is well. */
-export async function checkLedger(connection: Connection): Promise<readonly string[]> {
-  return (await connection.query<{ flaw: string }>(CHECK)).map((row) => row.flaw);
+export async function checkLedger(database: Database): Promise<readonly string[]> {
+  return database.transaction(async (connection) => {
+    await connection.query(WHOLE_TABLES);
+    return (await connection.query<{ flaw: string }>(CHECK)).map((row) => row.flaw);
+  });
 }

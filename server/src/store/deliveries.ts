@@ -15,7 +15,7 @@ const SECRET = hot(
 /** A node that died while delivering progress leaves it behind; whatever came after it takes its place. */
 const DROP_OVERTAKEN = hot(`
   update delivery d set state = 'superseded', lease_until = null
-  where d.state = 'pending' and not d.terminal and d.lease_until <= $1
+  where d.lease_until <= $1 and not d.terminal and d.state = 'pending'
     and exists (select from delivery n where n.generation_id = d.generation_id and n.seq > d.seq)`);
 
 /** An older one that is still pending is in flight, or its turn comes first. */

@@ -6,9 +6,18 @@ import { type Connection, type Database, encode, type Statement, type Value } fr
 import { lockDirectory } from "./directory-lock.ts";
 import { DurableFiles, flushDirectory } from "./durable-files.ts";
 import { emptyDatabase } from "./empty-database.ts";
+import { PLANNING } from "./planning.ts";
+import { Prepared } from "./prepared.ts";
 
 /** 16 MB of buffers: 174 MB of memory when idle instead of 313. At most about 64 MB of log on disk instead of 1 GB. */
-const SETTINGS = ["fsync=on", "wal_sync_method=fsync", "shared_buffers=16MB", "max_wal_size=64MB", "min_wal_size=32MB"];
+const SETTINGS = [
+  "fsync=on",
+  "wal_sync_method=fsync",
+  "shared_buffers=16MB",
+  "max_wal_size=64MB",
+  "min_wal_size=32MB",
+  ...PLANNING,
+];
 const START = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
   ...SETTINGS.flatMap((setting) => ["-c", setting]),
@@ -60,20 +69,25 @@ async function startIn(directory: string, files: DurableFiles): Promise<PGlite> 
 
 class Embedded implements Database {
   readonly #pglite: PGlite;
+  readonly #prepared: Prepared;
   readonly #unlock: () => void;
 
   constructor(pglite: PGlite, unlock: () => void) {
     this.#pglite = pglite;
+    this.#prepared = new Prepared(pglite);
     this.#unlock = unlock;
   }
 
   query<Row>(statement: Statement | string, values: readonly Value[] = []): Promise<readonly Row[]> {
-    return run(this.#pglite, statement, values);
+    return typeof statement === "string" ? once(this.#pglite, statement, values) : this.#prepared.runAlone(statement, values);
   }
 
   async transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     return this.#pglite.transaction((transaction) =>
-      work({ query: (statement, values = []) => run(transaction, statement, values) }),
+      work({
+        query: (statement, values = []) =>
+          typeof statement === "string" ? once(transaction, statement, values) : this.#prepared.run(statement, values),
+      }),
     );
   }
 
@@ -98,11 +112,6 @@ class Embedded implements Database {
   }
 }
 
-async function run<Row>(
-  connection: PGlite | Transaction,
-  statement: Statement | string,
-  values: readonly Value[],
-): Promise<readonly Row[]> {
-  const text = typeof statement === "string" ? statement : statement.text;
+async function once<Row>(connection: PGlite | Transaction, text: string, values: readonly Value[]): Promise<readonly Row[]> {
   return (await connection.query<Row>(text, values.map(encode))).rows;
 }

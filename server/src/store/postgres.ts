@@ -3,6 +3,7 @@ import pg from "pg";
 import { AtelierError } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import { type Connection, type Database, encode, type Statement, type Value } from "./database.ts";
+import { PLANNING } from "./planning.ts";
 
 const { Client, Pool, types } = pg;
 
@@ -29,6 +30,7 @@ export async function openPostgres(url: string, log: Log): Promise<Database> {
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 15_000,
     application_name: "atelier",
+    options: PLANNING.map((setting) => `-c ${setting}`).join(" "),
   });
   pool.on("error", (error) => log.warn({ error: error.message }, "An idle connection to the database was lost"));
   const server = new Server(url, pool, log);

@@ -244,6 +244,7 @@ create table delivery (
   lease_until timestamptz
 ) with (fillfactor = 80);
 create index delivery_due on delivery (next_at) where state = 'pending';
+create index delivery_leased on delivery (lease_until) where lease_until is not null;
 create index delivery_of_generation on delivery (generation_id, seq);
 create index delivery_of_wallet on delivery (wallet_id, seq desc);
 create unique index delivery_one_terminal on delivery (generation_id) where terminal;
