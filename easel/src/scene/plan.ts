@@ -8,6 +8,27 @@ export interface ScenePlan {
   readonly camera: CameraWish;
   /** Words that name nothing Easel can draw or do. */
   readonly ignored: readonly string[];
+  /** Every content word of the prompt once, in order, with what it was taken for. */
+  readonly heard: readonly Heard[];
+}
+
+export interface Heard {
+  /** As written, lower case; several words where they mean one thing. */
+  readonly text: string;
+  readonly as:
+    | "thing"
+    | "part"
+    | "look"
+    | "size"
+    | "count"
+    | "relation"
+    | "setting"
+    | "style"
+    | "camera"
+    | "left out"
+    | "ignored";
+  /** Id of the thing it belongs to; null for the whole scene. */
+  readonly thing: string | null;
 }
 
 export interface Thing {

@@ -45,6 +45,7 @@ export const archetype: Archetype = {
     wall: [],
   },
   builds: ["tall"],
+  natures: ["medieval", "round", "fortified", "gothic"],
   build(bench) {
     const height = bench.is("tall") ? HEIGHT * 1.5 : HEIGHT;
     const openings: Solid[] = [doorway()];

@@ -14,6 +14,8 @@ export interface Archetype {
   readonly parts?: Readonly<Record<string, readonly string[]>>;
   /** Modifiers and nouns of shape that it acts on, besides those of the surface: `tall`, `open`. */
   readonly builds?: readonly string[];
+  /** Words that are true of it whatever the prompt says: a castle tower is medieval. */
+  readonly natures?: readonly string[];
   /** Puts the parts together: metres, y up from 0, front along +z. */
   build(bench: Bench): void;
 }
