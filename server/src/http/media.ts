@@ -70,7 +70,8 @@ async function send(core: Pick<Core, "readFile">, file: KeptFile, { request, rep
   reply.header("content-length", end - start + 1);
   if (range.kind === "part") reply.code(206).header("content-range", `bytes ${start}-${end}/${file.size}`);
   if (request.method === "HEAD") return reply.send();
-  return reply.send(Readable.from(await core.readFile(file, range.kind === "part" ? { start, end } : undefined)));
+  const content = await core.readFile(file, range.kind === "part" ? { start, end } : undefined);
+  return reply.send(content instanceof Readable ? content : Readable.from(content));
 }
 
 function matches(header: string | undefined, { sha256 }: KeptFile): boolean {

@@ -1,18 +1,19 @@
 /** `POST /{slug}/v1/{operation}-result`: the finished video by itself, as one model documents it. */
 import type { FastifyInstance } from "fastify";
 import { AtelierError } from "../../core/errors.ts";
+import { notFound } from "../../core/find.ts";
 import type { Offer } from "../dialect.ts";
 import type { GatewayRoute } from "../routes.ts";
 import type { Menu } from "./menu.ts";
 import { fileOf } from "./output.ts";
-import { findGeneration, unknownRequest } from "./status.ts";
+import { findGeneration } from "./status.ts";
 import { view } from "./view.ts";
 
 /** Adds the result route of one model. */
 export function addResult(app: FastifyInstance, menu: Menu, { model, route }: Offer<GatewayRoute>): void {
   app.post(`/${model.id}/v1/${route.result}`, { onRequest: app.authenticate }, async (request, reply) => {
     const generation = await findGeneration(menu, request.caller, requestIdIn(request.body));
-    if (generation.modelId !== model.id) throw unknownRequest();
+    if (generation.modelId !== model.id) throw notFound();
     reply.header("cache-control", "no-store");
     const video = generation.assets.find(({ role }) => role === "main");
     return generation.status === "succeeded" && video

@@ -1,7 +1,7 @@
 /** `GET /v2/requests/status/{id}` and `DELETE /v2/requests/{id}`: what has become of a request, and its end. */
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Key } from "../../core/account.ts";
-import { AtelierError } from "../../core/errors.ts";
+import { notFound } from "../../core/find.ts";
 import { type Generation, isTerminal } from "../../core/generation.ts";
 import { dataUris } from "./data-uris.ts";
 import { type Menu, routeOf } from "./menu.ts";
@@ -33,18 +33,10 @@ export async function findGeneration({ core }: Menu, caller: Key, id: string): P
   return core.find(caller, checkedId(id));
 }
 
-/** What a request that is not the caller's looks like. */
-export function unknownRequest(): AtelierError {
-  return new AtelierError(
-    "not_found",
-    "There is no request with this id. Check it, and that the key is of the same account and mode.",
-  );
-}
-
 /** What cannot be an id is not asked for: it may hold what a database does not store. */
 function checkedId(id: string): string {
   if (/^[\w.-]{1,160}$/.test(id)) return id;
-  throw unknownRequest();
+  throw notFound();
 }
 
 async function answer(menu: Menu, generation: Generation, reply: FastifyReply): Promise<object> {

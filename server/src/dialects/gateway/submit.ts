@@ -7,8 +7,6 @@ import { header } from "./header.ts";
 import { ignoredHeader } from "./ignored.ts";
 import { type Menu, modelNotFound } from "./menu.ts";
 
-const LONGEST_KEY = 255;
-
 /** Adds the submit route of one model. */
 export function addSubmit(app: FastifyInstance, menu: Menu, offer: Offer<GatewayRoute>): void {
   const url = `/${offer.model.id}/v1/${offer.route.operation}`;
@@ -27,7 +25,7 @@ async function submit({ core, place }: Menu, { model, route }: Offer<GatewayRout
       model,
       dialect: "gateway",
       input: request.body,
-      idempotencyKey: idempotencyKeyOf(request),
+      idempotencyKey: header(request, "idempotency-key"),
       webhook: webhookOf(request),
       maxCost: header(request, "x-max-cost"),
       simulate: header(request, "x-atelier-simulate"),
@@ -45,14 +43,6 @@ async function submit({ core, place }: Menu, { model, route }: Offer<GatewayRout
       status: "QUEUED",
       polling_url: `${place.publicUrl}/v2/requests/status/${generation.id}`,
     });
-}
-
-function idempotencyKeyOf(request: FastifyRequest): string | null {
-  const key = header(request, "idempotency-key");
-  if (key === null || (key.length > 0 && key.length <= LONGEST_KEY)) return key;
-  const message = `Idempotency-Key must have 1 to ${LONGEST_KEY} characters.`;
-  const flaw = { parameter: "Idempotency-Key", rule: "length", message };
-  throw new AtelierError("invalid_input", message, { flaws: [flaw] });
 }
 
 function webhookOf(request: FastifyRequest): { readonly url: string; readonly mode: string } | null {

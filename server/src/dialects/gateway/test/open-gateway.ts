@@ -1,0 +1,172 @@
+/** The real thing but for the engine: store, blobs, core and HTTP server, with generations ended by the test. */
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { createKey } from "../../../app/bind-admin.ts";
+import { openDiskBlobs } from "../../../blobs/disk.ts";
+import type { Mode } from "../../../core/account.ts";
+import type { Asset } from "../../../core/asset.ts";
+import type { Blobs } from "../../../core/blobs.ts";
+import { systemClock } from "../../../core/clock.ts";
+import { createCore } from "../../../core/create-core.ts";
+import { createDeployments } from "../../../core/deployments.ts";
+import type { Draft, Engine } from "../../../core/engine.ts";
+import { makeFindKey } from "../../../core/find-key.ts";
+import { secretToken } from "../../../core/id.ts";
+import { silentLog } from "../../../core/log.ts";
+import { usd } from "../../../core/money.ts";
+import type { Claim, Ending, Store } from "../../../core/store.ts";
+import { createHttp } from "../../../http/create-http.ts";
+import { serveMedia } from "../../../http/media.ts";
+import { models } from "../../../models/index.ts";
+import { openStore } from "../../../store/open-store.ts";
+import type { KeyWish } from "../../admin/admin-core.ts";
+import type { GatewayRoute } from "../../routes.ts";
+import { gateway } from "../dialect.ts";
+
+export const PUBLIC_URL = "https://gateway.example";
+
+/** A file that an engine would have made. */
+export interface MadeFile {
+  readonly name: string;
+  readonly role: Asset["role"];
+  readonly format: string;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+export interface OpenGateway {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  /** A new key, of a new account unless one is named. */
+  key(wish?: Partial<KeyWish>): Promise<string>;
+  /** Claims a queued generation, as a worker would. */
+  start(id: string): Promise<Claim>;
+  /** Ends a started one. */
+  end(claim: Claim, ending: Partial<Ending>): Promise<void>;
+  /** Starts and ends one with these files. */
+  complete(id: string, files: readonly MadeFile[], ending?: Partial<Ending>): Promise<void>;
+  close(): Promise<void>;
+}
+
+const DEPLOYMENT = "easel";
+
+/** Never asked: tests end generations themselves. */
+const engine: Engine = {
+  id: "easel",
+  version: "easel/0.0.0",
+  capabilities: ["text-to-image", "text-to-3d", "image-to-3d", "text-to-video", "image-to-video", "video-to-video"],
+  run: async () => [],
+};
+
+export async function openGateway(): Promise<OpenGateway> {
+  const directory = await mkdtemp(join(tmpdir(), "atelier-gateway-"));
+  const store = await openStore({ databaseUrl: null, dataDir: null });
+  const blobs = await openDiskBlobs(directory);
+  await store.declareDeployments([{ id: DEPLOYMENT, slots: 1000 }]);
+  const app = openApp(store, blobs);
+  return {
+    app,
+    store,
+    key: (wish = {}) => makeKey(store, wish),
+    start: (id) => start(store, id),
+    end: (claim, ending) => end(store, claim, ending),
+    complete: async (id, files, ending) => {
+      const claim = await start(store, id);
+      await end(store, claim, { assets: await keep(blobs, claim, files), ...ending });
+    },
+    close: async () => {
+      await app.close();
+      await store.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+function openApp(store: Store, blobs: Blobs): FastifyInstance {
+  const clock = systemClock;
+  const place = { publicUrl: PUBLIC_URL };
+  const only = { id: DEPLOYMENT, engine, models: null, slots: 1000, order: 0, weight: 1, attempts: 3 };
+  const times = { startSeconds: 3600, totalSeconds: 7200 };
+  const core = createCore({
+    store,
+    blobs,
+    clock,
+    log: silentLog,
+    place,
+    deployments: createDeployments([{ ...only, ...times, modes: ["test"] }], { clock, random: () => 0 }),
+    network: { allowPrivate: false, version: "0.0.0" },
+    settings: { rate: null, maxWaiting: 1000, minFreeBytes: 0, resultSeconds: 3600, uploadSeconds: 3600 },
+    renderEvent: () => "{}",
+  });
+  const { app } = createHttp({ shapes: [gateway], findKey: makeFindKey({ store, clock }), log: silentLog });
+  const offers = models.map((model) => ({ model, route: model.routes["gateway"] as GatewayRoute }));
+  gateway.mount(app, core, offers, place);
+  serveMedia(app, core);
+  return app;
+}
+
+let accounts = 0;
+
+async function makeKey(store: Store, wish: Partial<KeyWish>): Promise<string> {
+  const mode: Mode = wish.mode ?? "test";
+  const limits = { scopes: ["read", "submit"], models: null, rate: null, concurrency: null, expiresIn: null } as const;
+  const account = `account ${++accounts}`;
+  return (await createKey(store, systemClock, { account, mode, deposit: usd("100"), ...limits, ...wish })).secret;
+}
+
+async function start(store: Store, id: string): Promise<Claim> {
+  const at = new Date();
+  const claims = await store.claim({ node: "test", deployments: [DEPLOYMENT], limit: 1000, leaseSeconds: 600, at });
+  const claim = claims.find(({ generation }) => generation.id === id);
+  if (!claim) throw new Error(`${id} could not be claimed`);
+  return claim;
+}
+
+async function end(store: Store, { lease }: Claim, ending: Partial<Ending>): Promise<void> {
+  const whole: Ending = {
+    status: "succeeded",
+    error: null,
+    assets: [],
+    engine: engine.version,
+    description: null,
+    at: new Date(),
+    event: null,
+    ...ending,
+  };
+  if (!(await store.finish(lease, whole))) throw new Error(`${lease.generationId} was ended by somebody else`);
+}
+
+async function keep(blobs: Blobs, { lease }: Claim, files: readonly MadeFile[]): Promise<readonly Asset[]> {
+  const folder = secretToken();
+  const assets: Asset[] = [];
+  for (const { name, role, format, contentType, text } of files) {
+    const key = `${lease.generationId}/${lease.attempt}/${name}`;
+    const bytes = Buffer.from(text);
+    await blobs.put(key, bytes);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    assets.push({ folder, name, key, role, format, contentType, size: bytes.length, sha256, width: null, height: null });
+  }
+  return assets;
+}
+
+/** What a draft engine tells. */
+export const DRAFT: Draft = {
+  label: "draft (procedural, no AI model)",
+  mode: "scene",
+  drawn: ["castle"],
+  approximated: ["moss"],
+  ignored: [],
+};
+
+/** An answer's body with everything that differs from run to run written as in the fixtures. */
+export function masked(body: string): unknown {
+  const text = body
+    .replaceAll(PUBLIC_URL, "<base>")
+    .replace(/_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, "_<uuid>")
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, "<time>")
+    .replace(/(\/(?:media|uploads)\/)[\w-]{22}\//g, "$1<folder>/");
+  return JSON.parse(text);
+}
