@@ -116,7 +116,7 @@ export interface Result {
 }
 
 export interface MadeFile {
-  /** `output.png`, `output_2.png`, `output.mp4`, `model.glb`, `model.gltf` (+ `part`s), `model.obj` + `model.mtl` + textures, `model.stl`, `model.usdz`, `model.fbx`, `thumbnail.png`, `turntable.mp4`. */
+  /** `output.png`, `output_2.png`, `output.mp4`, `model.glb`, `model.gltf` (+ `part`s), `model.obj` + `model.mtl` + textures + `model.zip` of these, `model.stl`, `model.usdz`, `model.fbx`, `thumbnail.png`, `turntable.mp4`. */
   readonly name: string;
   readonly role: "main" | "alternative" | "thumbnail" | "turntable" | "part";
   readonly format: string;

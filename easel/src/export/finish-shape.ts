@@ -4,8 +4,11 @@ import { thumbnail } from "../render/thumbnail.ts";
 import type { Stage } from "../stage.ts";
 import { type EncodedMaps, encodeMaps } from "./encode-maps.ts";
 import { madeFile } from "./made-file.ts";
+import { writeFbx } from "./write-fbx.ts";
 import { writeGlb, writeGltf } from "./write-gltf.ts";
+import { writeObj } from "./write-obj.ts";
 import { writeStl } from "./write-stl.ts";
+import { writeUsdz } from "./write-usdz.ts";
 
 /** What a finish needs to know to write files; the rest of it has acted before. */
 export type FileWish = Pick<ShapeFinish, "formats" | "shading" | "thumbnail" | "turntable">;
@@ -16,7 +19,7 @@ export type FileWish = Pick<ShapeFinish, "formats" | "shading" | "thumbnail" | "
  */
 export async function finishShape(shape: Shape, finish: FileWish, stage: Stage): Promise<readonly MadeFile[]> {
   stage.at(0, "maps");
-  const maps = shape.maps === null ? null : await encodeMaps(shape.maps);
+  const maps = shape.maps === null ? null : await encodeMaps(shape.maps, finish.formats);
   const files: MadeFile[] = [];
   for (const [i, format] of finish.formats.entries()) {
     stage.at(0.2 + (0.4 * i) / finish.formats.length, `writing ${format}`);
@@ -37,7 +40,10 @@ async function write(shape: Shape, maps: EncodedMaps | null, format: ShapeFormat
   if (format === "glb") return [madeFile("model.glb", "main", await writeGlb(shape, maps))];
   if (format === "gltf") return parts(await writeGltf(shape, maps));
   if (format === "stl") return [madeFile("model.stl", "main", writeStl(shape.mesh))];
-  throw new Error(`no writer for ${format}`);
+  if (format === "obj") return parts(writeObj(shape, maps));
+  if (format === "usdz") return [madeFile("model.usdz", "main", writeUsdz(shape, maps))];
+  if (format === "fbx") return [madeFile("model.fbx", "main", writeFbx(shape, maps))];
+  return [];
 }
 
 function parts(files: ReadonlyMap<string, Uint8Array>): readonly MadeFile[] {
