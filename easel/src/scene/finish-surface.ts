@@ -1,0 +1,84 @@
+/** Brings a sculpture to its number of triangles, with as much of its materials' relief as they can carry. */
+import type { Material } from "../materials/material.ts";
+import { smoothstep } from "../materials/noise.ts";
+import { displaceSurface } from "../mesh/displace-surface.ts";
+import type { Mesh } from "../mesh/mesh.ts";
+import { withNormals } from "../mesh/normals.ts";
+import { refineSurface } from "../mesh/refine-surface.ts";
+import { simplifyTo } from "../mesh/simplify.ts";
+import { toMesh, toWeldedMesh } from "../mesh/surface.ts";
+import type { Sculpture } from "./sculpt-thing.ts";
+
+export interface FinishedSurface {
+  /** With normals; has exactly the wanted number of triangles, or one fewer. */
+  readonly mesh: Mesh;
+  /** Unit normal of each triangle before the relief, three numbers each: what patterns are laid out by. Null when simplified. */
+  readonly calm: Float32Array | null;
+  /** For each material, how much of its relief the triangles do not carry, 0–1. */
+  readonly rest: Float32Array;
+}
+
+/** What a smooth material's edges count beside those of one with relief. */
+const SMOOTH_WEIGHT = 0.3;
+/** Edges that are sharper than this stay sharp when a simplified mesh is given normals, degrees. */
+const CREASE = 42;
+
+/** `relief` tells whether a normal map will carry what the triangles cannot; without one they carry all of it. */
+export async function finishSurface(
+  { surface, materials }: Sculpture,
+  target: number,
+  relief: "mapped" | "all",
+): Promise<FinishedSurface> {
+  const coarse = surface.triangles.length / 3;
+  if (target < coarse) {
+    const mesh = await simplifyTo(toWeldedMesh(surface), target);
+    return { mesh: withNormals(mesh, CREASE), calm: null, rest: new Float32Array(materials.length).fill(1) };
+  }
+  const weights = Float32Array.from(materials, (material) => (material.relief > 0 ? 1 : SMOOTH_WEIGHT));
+  const fine = refineSurface(surface, { target, weights });
+  const edge = Math.sqrt((areaOf(fine.positions, fine.triangles) * 2.3) / target);
+  const carried = Float32Array.from(materials, (material) => carriedBy(material, edge, relief));
+  const carved = displaceSurface(fine, materials, carried);
+  return {
+    mesh: toMesh(carved),
+    calm: faceNormals(fine.positions, fine.triangles),
+    rest: carried.map((share) => 1 - 0.8 * share),
+  };
+}
+
+/** Relief is carved when the triangles are finer than its slopes; coarse ones would only tear it. */
+function carriedBy(material: Material, edge: number, relief: "mapped" | "all"): number {
+  if (relief === "all") return smoothstep(0.3, 2, (4 * material.relief) / edge);
+  return smoothstep(1, 5, (4 * material.relief) / edge);
+}
+
+/** Surface area, m². */
+export function areaOf(positions: Float32Array, triangles: Uint32Array): number {
+  const normals = faceNormals(positions, triangles, false);
+  let sum = 0;
+  for (let i = 0; i < normals.length; i += 3) sum += Math.sqrt(normals[i] ** 2 + normals[i + 1] ** 2 + normals[i + 2] ** 2);
+  return sum / 2;
+}
+
+function faceNormals(positions: Float32Array, triangles: Uint32Array, unit = true): Float32Array {
+  const result = new Float32Array(triangles.length);
+  for (let c = 0; c < triangles.length; c += 3) {
+    const a = triangles[c] * 3;
+    const b = triangles[c + 1] * 3;
+    const d = triangles[c + 2] * 3;
+    const ux = positions[b] - positions[a];
+    const uy = positions[b + 1] - positions[a + 1];
+    const uz = positions[b + 2] - positions[a + 2];
+    const vx = positions[d] - positions[a];
+    const vy = positions[d + 1] - positions[a + 1];
+    const vz = positions[d + 2] - positions[a + 2];
+    const nx = uy * vz - uz * vy;
+    const ny = uz * vx - ux * vz;
+    const nz = ux * vy - uy * vx;
+    const scale = unit ? 1 / (Math.sqrt(nx * nx + ny * ny + nz * nz) || 1) : 1;
+    result[c] = nx * scale;
+    result[c + 1] = ny * scale;
+    result[c + 2] = nz * scale;
+  }
+  return result;
+}

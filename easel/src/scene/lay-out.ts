@@ -1,0 +1,181 @@
+/** Decides where the things of a plan stand: the hero in the middle, the others where their relations put them. */
+import { type Random, random } from "../random.ts";
+import type { Relation, ScenePlan, Thing } from "./plan.ts";
+import { type Sculpture, sculptThing } from "./sculpt-thing.ts";
+
+/** One of a thing, standing. */
+export interface Stand {
+  /** The thing's id and its number: `tree-1/3`. */
+  readonly id: string;
+  readonly thing: Thing;
+  /** Shared between equal things. */
+  readonly sculpture: Sculpture;
+  /** Column-major 4×4 from its own space to the scene: turned about y, scaled evenly. */
+  readonly transform: Float32Array;
+  /** In the scene. */
+  readonly bounds: Bounds;
+}
+
+export interface Bounds {
+  readonly min: readonly [number, number, number];
+  readonly max: readonly [number, number, number];
+}
+
+/** Kinds of one thing that differ by seed: a wood of one tree copied looks stamped. */
+const VARIANTS = 3;
+
+interface Body {
+  readonly sculpture: Sculpture;
+  readonly bounds: Bounds;
+  readonly height: number;
+  /** Half of the larger side on the ground. */
+  readonly radius: number;
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly turn: number;
+  readonly scale: number;
+}
+
+/** Equal plans give equal layouts. */
+export function layOut(plan: ScenePlan): readonly Stand[] {
+  const bodies = new Map(plan.things.map((thing) => [thing.id, bodiesOf(thing, plan.seed)]));
+  const hero = plan.things[0];
+  const spots = new Map<string, readonly Spot[]>();
+  let reach = 0;
+  for (const thing of anchorsFirst(plan.things)) {
+    const [body] = bodies.get(thing.id)!;
+    const scale = thing.size * (thing === hero ? 1 : evenedOut(body, bodies.get(hero.id)![0]));
+    const size = body.radius * scale;
+    const anchor = spots.get(thing.relation?.to ?? "")?.[0];
+    const centre =
+      anchor !== undefined && thing.relation !== null
+        ? beside(thing.relation.kind, { body, scale, anchor, other: bodies.get(thing.relation.to)![0] })
+        : { x: reach === 0 ? 0 : sideOf(spots.size) * (reach + size * 1.15), y: 0, z: 0, turn: 0, scale };
+    const ring = thing.relation?.kind === "around" && anchor !== undefined;
+    const group = groupOf(thing.count, centre, {
+      radius: size,
+      next: random(plan.seed, thing.id, "place"),
+      hole: ring ? reach : 0,
+    });
+    spots.set(thing.id, group);
+    for (const spot of group) reach = Math.max(reach, Math.abs(spot.x) + size);
+  }
+  return plan.things.flatMap((thing) =>
+    spots.get(thing.id)!.map((spot, i) => standing(thing, { bodies: bodies.get(thing.id)!, spot, i })),
+  );
+}
+
+function bodiesOf(thing: Thing, seed: number): readonly Body[] {
+  return Array.from({ length: Math.min(thing.count, VARIANTS) }, (_, variant) => {
+    const sculpture = sculptThing(thing, seed + variant * 7919);
+    const bounds = boundsOfPoints(sculpture.surface.positions);
+    const radius = Math.max(bounds.max[0], -bounds.min[0], bounds.max[2], -bounds.min[2]);
+    return { sculpture, bounds, height: bounds.max[1], radius };
+  });
+}
+
+/** Things that others stand by come first; circles are broken by the order of the prompt. */
+function anchorsFirst(things: readonly Thing[]): readonly Thing[] {
+  const done: Thing[] = [];
+  const visit = (thing: Thing, path: readonly Thing[]): void => {
+    if (done.includes(thing) || path.includes(thing)) return;
+    const anchor = things.find((other) => other.id === thing.relation?.to);
+    if (anchor !== undefined) visit(anchor, [...path, thing]);
+    done.push(thing);
+  };
+  for (const thing of things) visit(thing, []);
+  return done;
+}
+
+/** A picture shows a cat beside a castle: sizes keep their order, but come closer. */
+function evenedOut(body: Body, hero: Body): number {
+  const ratio = Math.max(body.height, body.radius) / Math.max(hero.height, hero.radius);
+  return ratio ** -0.45;
+}
+
+function sideOf(count: number): 1 | -1 {
+  return count % 2 === 1 ? 1 : -1;
+}
+
+function beside(
+  kind: Relation,
+  { body, scale, anchor, other }: { readonly body: Body; readonly scale: number; readonly anchor: Spot; readonly other: Body },
+): Spot {
+  const gap = (other.radius * anchor.scale + body.radius * scale) * 1.08;
+  const at = (x: number, y: number, z: number): Spot => ({ x: anchor.x + x, y: anchor.y + y, z: anchor.z + z, turn: 0, scale });
+  switch (kind) {
+    case "on":
+      return at(0, other.height * anchor.scale, 0);
+    case "under":
+      return at(0, 0, gap * 0.35);
+    case "left of":
+      return at(-gap, 0, 0);
+    case "in front of":
+      return at(0, 0, gap);
+    case "behind":
+      return at(gap * 0.35, 0, -gap);
+    case "inside":
+      return at(0, other.height * anchor.scale * 0.3, 0);
+    case "around":
+      return at(0, 0, 0);
+    default:
+      return at(gap, 0, gap * 0.2);
+  }
+}
+
+/** Spots for several of a thing: a loose cluster that grows outwards, none on another. */
+function groupOf(
+  count: number,
+  centre: Spot,
+  { radius, next, hole }: { readonly radius: number; readonly next: Random; readonly hole: number },
+): readonly Spot[] {
+  return Array.from({ length: count }, (_, i) => {
+    if (i === 0 && hole === 0) return centre;
+    const angle = hole > 0 ? (i / count) * 2 * Math.PI : i * 2.399963;
+    const distance = hole > 0 ? hole + radius * 1.2 : radius * 2.15 * Math.sqrt(i);
+    return {
+      x: centre.x + Math.cos(angle) * distance + (next() - 0.5) * radius * 0.3,
+      y: centre.y,
+      z: centre.z + Math.sin(angle) * distance * 0.8 + (next() - 0.5) * radius * 0.3,
+      turn: (next() - 0.5) * 1.2,
+      scale: centre.scale * (0.88 + next() * 0.24),
+    };
+  });
+}
+
+function standing(
+  thing: Thing,
+  { bodies, spot, i }: { readonly bodies: readonly Body[]; readonly spot: Spot; readonly i: number },
+): Stand {
+  const body = bodies[i % bodies.length];
+  const cos = Math.cos(spot.turn) * spot.scale;
+  const sin = Math.sin(spot.turn) * spot.scale;
+  const transform = Float32Array.of(cos, 0, -sin, 0, 0, spot.scale, 0, 0, sin, 0, cos, 0, spot.x, spot.y, spot.z, 1);
+  const reach = body.radius * spot.scale;
+  const bounds: Bounds = {
+    min: [spot.x - reach, spot.y + body.bounds.min[1] * spot.scale, spot.z - reach],
+    max: [spot.x + reach, spot.y + body.height * spot.scale, spot.z + reach],
+  };
+  return {
+    id: thing.count > 1 ? `${thing.id}/${i + 1}` : thing.id,
+    thing,
+    sculpture: body.sculpture,
+    transform,
+    bounds,
+  };
+}
+
+function boundsOfPoints(positions: Float32Array): Bounds {
+  const min: [number, number, number] = [Infinity, Infinity, Infinity];
+  const max: [number, number, number] = [-Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < positions.length; i++) {
+    const k = i % 3;
+    min[k] = Math.min(min[k], positions[i]);
+    max[k] = Math.max(max[k], positions[i]);
+  }
+  return { min, max };
+}
