@@ -31,7 +31,7 @@ export function createCore(parts: CoreParts): BoundCore {
     cancel: (caller, id) => cancel(caller, id, { ...parts, find }),
     async quote(caller, model, input) {
       allow(caller, "submit", model.id);
-      const { price, deployment } = planJob({ caller, model, input }, parts.deployments);
+      const { price, deployment } = planJob({ caller, model, input }, parts);
       const queue = (await parts.store.queue()).find((row) => row.deployment === deployment.id);
       return { price, waiting: queue?.waiting ?? 0, running: queue?.running ?? 0 };
     },

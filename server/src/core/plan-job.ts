@@ -1,5 +1,6 @@
 /** From a caller's body to a priced job on a deployment: all that a quote needs and a submit begins with. */
 import type { Key } from "./account.ts";
+import { checkInputUrls } from "./check-input-urls.ts";
 import { checkText } from "./check-text.ts";
 import type { CoreParts } from "./core-parts.ts";
 import type { Deployment } from "./deployments.ts";
@@ -28,15 +29,20 @@ export interface JobWish {
   readonly flaws?: readonly Flaw[];
 }
 
+/** What planning needs. */
+export type PlanParts = Pick<CoreParts, "deployments" | "network" | "place">;
+
 /** Throws AtelierError `model_not_found`, `invalid_input`. */
-export function planJob({ caller, model, input, flaws = [] }: JobWish, deployments: CoreParts["deployments"]): PlannedJob {
+export function planJob({ caller, model, input, flaws = [] }: JobWish, parts: PlanParts): PlannedJob {
+  const { deployments } = parts;
   if (!deployments.offers(model.id, caller.mode)) throw modelNotFound(model);
   const unsafe = checkText(input);
   // A schema must not see what is nested deeper than it could walk.
   const parsed = unsafe.length > 0 ? ({ ok: false, flaws: unsafe } as const) : model.input.parse(input);
   if (!parsed.ok) throw invalidInput([...parsed.flaws, ...flaws]);
-  if (flaws.length > 0) throw invalidInput(flaws);
   const job = model.job(parsed.value);
+  const all = [...checkInputUrls(job, parts), ...flaws];
+  if (all.length > 0) throw invalidInput(all);
   const deployment = deployments.choose({ modelId: model.id, mode: caller.mode, kind: job.kind });
   if (!deployment) throw modelNotFound(model);
   return { input: parsed.value, ignored: parsed.ignored, job, price: model.price(parsed.value), deployment };

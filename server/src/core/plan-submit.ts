@@ -1,13 +1,11 @@
 /** A submit, checked and priced. The order of refusals is fixed: scope (403), input (400), highest price (402). */
 import { allow } from "./allow.ts";
-import { checkInputUrls } from "./check-input-urls.ts";
 import type { SubmitRequest } from "./core.ts";
-import type { CoreParts } from "./core-parts.ts";
 import { AtelierError, type Flaw } from "./errors.ts";
 import type { Webhook } from "./generation.ts";
 import { collect, invalidInput } from "./invalid-input.ts";
 import { formatUsd } from "./money.ts";
-import { type PlannedJob, planJob } from "./plan-job.ts";
+import { type PlannedJob, type PlanParts, planJob } from "./plan-job.ts";
 import { readIdempotencyKey, readMaxCost, readWebhook } from "./read-headers.ts";
 import { parseSimulation, type Simulation } from "./simulate.ts";
 
@@ -19,7 +17,7 @@ export interface PlannedSubmit extends PlannedJob {
 }
 
 /** Throws AtelierError `forbidden`, `model_not_found`, `invalid_input` with all flaws, `price_above_maximum`. */
-export function planSubmit(request: SubmitRequest, parts: Pick<CoreParts, "deployments" | "network" | "place">): PlannedSubmit {
+export function planSubmit(request: SubmitRequest, parts: PlanParts): PlannedSubmit {
   const { caller, model, input } = request;
   allow(caller, "submit", model.id);
   const flaws: Flaw[] = [];
@@ -27,9 +25,7 @@ export function planSubmit(request: SubmitRequest, parts: Pick<CoreParts, "deplo
   const maxCost = collect(flaws, () => readMaxCost(request.maxCost)) ?? null;
   const idempotencyKey = collect(flaws, () => readIdempotencyKey(request.idempotencyKey)) ?? null;
   const simulation = collect(flaws, () => readSimulate(request)) ?? null;
-  const planned = planJob({ caller, model, input, flaws }, parts.deployments);
-  const unreachable = checkInputUrls(planned.job, parts);
-  if (unreachable.length > 0) throw invalidInput(unreachable);
+  const planned = planJob({ caller, model, input, flaws }, parts);
   if (maxCost !== null && planned.price > maxCost)
     throw new AtelierError(
       "price_above_maximum",
