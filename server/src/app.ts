@@ -1,0 +1,150 @@
+/** The only file that knows everything: configuration → parts → a running product. */
+import { mkdir } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { type AdminToken, openAdminToken } from "./admin-token.ts";
+import { bindAdmin } from "./app/bind-admin.ts";
+import { greetFirstStart } from "./app/greet-first-start.ts";
+import { openFrontDoors } from "./app/open-front-doors.ts";
+import { priceModels } from "./app/price-models.ts";
+import { readDeployments } from "./app/read-deployments.ts";
+import { startWork } from "./app/start-work.ts";
+import { openDiskBlobs } from "./blobs/disk.ts";
+import { HOUR } from "./config/settings.ts";
+import type { Config } from "./config.ts";
+import { systemClock } from "./core/clock.ts";
+import type { CoreParts, CoreSettings } from "./core/core-parts.ts";
+import { createCore } from "./core/create-core.ts";
+import { createDeployments } from "./core/deployments.ts";
+import type { Engine } from "./core/engine.ts";
+import { makeFindKey } from "./core/find-key.ts";
+import type { Generation } from "./core/generation.ts";
+import type { Log } from "./core/log.ts";
+import type { Model } from "./core/model.ts";
+import type { Store } from "./core/store.ts";
+import { dialects } from "./dialects/index.ts";
+import { easelEngine } from "./engines/index.ts";
+import { listen } from "./http/listen.ts";
+import { models } from "./models/index.ts";
+import { openStore } from "./store/open-store.ts";
+import { VERSION } from "./version.ts";
+
+/** A running product. */
+export interface App {
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  readonly url: string;
+  readonly store: "pglite" | "postgres";
+  /** Secret of the test key that the first start made; null at every later one. */
+  readonly firstKey: string | null;
+  /** Where the operator's token is kept; null when it came from the settings. */
+  readonly adminTokenFile: string | null;
+  /** New work is refused at once, running work finishes within the grace or goes back to the queue. */
+  close(graceSeconds: number): Promise<void>;
+}
+
+/** What a failed submit leaves behind must still fit. */
+const MIN_FREE_BYTES = 64 * 1024 * 1024;
+
+/** Opens everything and listens. What was opened is closed again when a later part fails. */
+export async function openApp(config: Config, log: Log): Promise<App> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
+  const easel = easelEngine();
+  try {
+    return await assemble(config, { log, store, easel });
+  } catch (error) {
+    await Promise.allSettled([easel.close?.(), store.close()]);
+    throw error;
+  }
+}
+
+interface Opened {
+  readonly log: Log;
+  readonly store: Store;
+  readonly easel: Engine;
+}
+
+async function assemble(config: Config, { log, store, easel }: Opened): Promise<App> {
+  const menu = priceModels([...models, ...(config.models as readonly Model[])], config.prices);
+  const all = readDeployments(
+    config.deployments,
+    easel,
+    menu.map(({ id }) => id),
+  );
+  const place = { publicUrl: config.publicUrl ?? "" };
+  const parts: CoreParts = {
+    store,
+    log,
+    place,
+    clock: systemClock,
+    blobs: await openDiskBlobs(join(config.dataDir, "files")),
+    deployments: createDeployments(all, { clock: systemClock, random: Math.random }),
+    network: { allowPrivate: config.allowPrivateNetwork, version: VERSION },
+    settings: coreSettings(config),
+    renderEvent: (generation) => renderEvent(generation, menu, place),
+  };
+  await store.declareDeployments(all.map(({ id, slots }) => ({ id, slots })));
+  const token = await openAdminToken(config.adminToken, config.dataDir);
+  const http = openDoors(config, { parts, menu, token });
+  const address = await listen(http.app, config);
+  const url = `http://${address.host.includes(":") ? `[${address.host}]` : address.host}:${address.port}`;
+  place.publicUrl ||= url;
+  const firstKey = await greetFirstStart(store, systemClock);
+  const stopWork = await startWork(parts, {
+    node: config.databaseUrl === null ? null : `${hostname()}-${process.pid}-${Date.now().toString(36)}`,
+    leaseSeconds: config.leaseSeconds,
+    retrySeconds: config.webhookRetrySeconds,
+    concurrency: config.limits.running ?? all.reduce((sum, { slots }) => sum + slots, 0),
+  });
+  return {
+    url,
+    firstKey,
+    store: config.databaseUrl === null ? "pglite" : "postgres",
+    adminTokenFile: token.file,
+    async close(graceSeconds) {
+      http.drain();
+      await stopWork(graceSeconds);
+      await http.app.close();
+      await Promise.allSettled(all.map(({ engine }) => engine.close?.()));
+      await store.close();
+    },
+  };
+}
+
+interface ForDoors {
+  readonly parts: CoreParts;
+  readonly menu: readonly Model[];
+  readonly token: AdminToken;
+}
+
+function openDoors(config: Config, { parts, menu, token }: ForDoors) {
+  const { store, clock, log, place } = parts;
+  return openFrontDoors({
+    core: createCore(parts),
+    models: menu,
+    place,
+    log,
+    findKey: makeFindKey(parts),
+    ping: () => store.ping(),
+    admin: { core: bindAdmin({ store, clock, firstTopUpBonus: config.firstTopUpBonus }), token: token.token },
+  });
+}
+
+function coreSettings({ limits, retention }: Config): CoreSettings {
+  return {
+    rate: limits.rate,
+    maxWaiting: limits.queued,
+    minFreeBytes: MIN_FREE_BYTES,
+    resultSeconds: retention.resultDays === null ? null : retention.resultDays * 24 * HOUR,
+    uploadSeconds: retention.uploadHours * HOUR,
+  };
+}
+
+/** The dialect that a generation came in by speaks to its webhook as well. */
+function renderEvent(generation: Generation, menu: readonly Model[], place: { readonly publicUrl: string }): string {
+  const dialect = dialects.find(({ id }) => id === generation.dialect);
+  const route = menu.find(({ id }) => id === generation.modelId)?.routes[generation.dialect];
+  if (!dialect || !route)
+    throw new Error(`${generation.id} came in by ${generation.dialect}, which no longer offers ${generation.modelId}`);
+  return JSON.stringify(dialect.view(generation, route as Parameters<typeof dialect.view>[1], place));
+}

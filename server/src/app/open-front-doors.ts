@@ -1,0 +1,38 @@
+/** The HTTP server with every door on it: dialects, the operator's, media files, health. */
+import type { BoundCore } from "../core/create-core.ts";
+import type { Log } from "../core/log.ts";
+import type { Model } from "../core/model.ts";
+import type { AdminCore } from "../dialects/admin/admin-core.ts";
+import { admin, mountAdmin } from "../dialects/admin/dialect.ts";
+import type { Place } from "../dialects/dialect.ts";
+import { dialects } from "../dialects/index.ts";
+import type { FindKey } from "../http/authenticate.ts";
+import { createHttp, type Http } from "../http/create-http.ts";
+import { serveHealth } from "../http/health.ts";
+import { serveMedia } from "../http/media.ts";
+
+export interface Doors {
+  readonly core: BoundCore;
+  readonly models: readonly Model[];
+  readonly place: Place;
+  readonly findKey: FindKey;
+  readonly log: Log;
+  readonly admin: { readonly core: AdminCore; readonly token: string };
+  ping(): Promise<void>;
+}
+
+/** Nothing listens yet. */
+export function openFrontDoors({ core, models, place, findKey, log, admin: operator, ping }: Doors): Http {
+  const http = createHttp({ shapes: [...dialects, admin], findKey, log });
+  serveHealth(http.app, { ping, draining: http.draining });
+  serveMedia(http.app, core);
+  mountAdmin(http.app, operator.core, operator.token);
+  for (const dialect of dialects) {
+    const offers = models.flatMap((model) => {
+      const route = model.routes[dialect.id];
+      return route === undefined ? [] : [{ model, route: route as Parameters<typeof dialect.view>[1] }];
+    });
+    dialect.mount(http.app, core, offers, place);
+  }
+  return http;
+}
