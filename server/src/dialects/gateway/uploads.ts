@@ -34,7 +34,7 @@ export function addUploads(app: FastifyInstance, { core, place }: Menu): void {
 
 async function contentOf(request: FastifyRequest): Promise<AsyncIterable<Uint8Array>> {
   if (request.isMultipart()) {
-    const part = await request.file();
+    const part = await request.file().catch(brokenOff);
     if (part === undefined) throw empty();
     return whole(part.file, () => part.file.truncated);
   }
@@ -43,16 +43,26 @@ async function contentOf(request: FastifyRequest): Promise<AsyncIterable<Uint8Ar
   return whole(request.body as AsyncIterable<Uint8Array>, () => false);
 }
 
-/** Passes the bytes on and refuses what turns out to be too much. */
+/** Passes the bytes on and refuses what turns out to be too much or to end early. */
 async function* whole(content: AsyncIterable<Uint8Array>, isTruncated: () => boolean): AsyncIterable<Uint8Array> {
   let bytes = 0;
-  for await (const piece of content) {
-    bytes += piece.length;
-    if (bytes > MOST_BYTES) throw tooLarge();
-    yield piece;
+  try {
+    for await (const piece of content) {
+      bytes += piece.length;
+      if (bytes > MOST_BYTES) throw tooLarge();
+      yield piece;
+    }
+  } catch (cause) {
+    brokenOff(cause);
   }
   if (isTruncated()) throw tooLarge();
   if (bytes === 0) throw empty();
+}
+
+/** A form or a connection that ends in the middle is nothing that we did. */
+function brokenOff(cause: unknown): never {
+  if (cause instanceof AtelierError) throw cause;
+  throw new AtelierError("invalid_input", "The upload is malformed or broke off. Send it again.", { cause });
 }
 
 function tooLarge(): AtelierError {

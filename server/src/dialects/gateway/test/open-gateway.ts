@@ -14,6 +14,7 @@ import { createCore } from "../../../core/create-core.ts";
 import { createDeployments } from "../../../core/deployments.ts";
 import type { Draft, Engine } from "../../../core/engine.ts";
 import { makeFindKey } from "../../../core/find-key.ts";
+import type { Generation } from "../../../core/generation.ts";
 import { secretToken } from "../../../core/id.ts";
 import { silentLog } from "../../../core/log.ts";
 import { usd } from "../../../core/money.ts";
@@ -46,8 +47,8 @@ export interface OpenGateway {
   start(id: string): Promise<Claim>;
   /** Ends a started one. */
   end(claim: Claim, ending: Partial<Ending>): Promise<void>;
-  /** Starts and ends one with these files. */
-  complete(id: string, files: readonly MadeFile[], ending?: Partial<Ending>): Promise<void>;
+  /** Starts and ends one with these files; answers whose it is. */
+  complete(id: string, files: readonly MadeFile[], ending?: Partial<Ending>): Promise<Pick<Generation, "accountId" | "mode">>;
   close(): Promise<void>;
 }
 
@@ -76,6 +77,7 @@ export async function openGateway(): Promise<OpenGateway> {
     complete: async (id, files, ending) => {
       const claim = await start(store, id);
       await end(store, claim, { assets: await keep(blobs, claim, files), ...ending });
+      return claim.generation;
     },
     close: async () => {
       await app.close();

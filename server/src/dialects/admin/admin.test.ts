@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { FastifyInstance } from "fastify";
+import { bindAdmin } from "../../app/bind-admin.ts";
+import { looksLikeKey } from "../../core/account.ts";
+import { systemClock } from "../../core/clock.ts";
+import { AtelierError } from "../../core/errors.ts";
+import { silentLog } from "../../core/log.ts";
+import { usd } from "../../core/money.ts";
+import type { Store } from "../../core/store.ts";
+import { createHttp } from "../../http/create-http.ts";
+import { openStore } from "../../store/open-store.ts";
+import { admin, mountAdmin } from "./dialect.ts";
+
+const TOKEN = "the operator's own long token 0123456789".replaceAll(" ", "-");
+
+let app: FastifyInstance;
+let store: Store;
+
+before(async () => {
+  store = await openStore({ databaseUrl: null, dataDir: null });
+  const findKey = () => Promise.reject(new AtelierError("unauthorized", "No keys here."));
+  ({ app } = createHttp({ shapes: [admin], findKey, log: silentLog }));
+  mountAdmin(app, bindAdmin({ store, clock: systemClock, firstTopUpBonus: usd("5.00") }), TOKEN);
+});
+after(async () => {
+  await app.close();
+  await store.close();
+});
+
+async function ask(method: "GET" | "POST" | "DELETE", url: string, payload?: object, token = TOKEN) {
+  const answer = await app.inject({ method, url, headers: { authorization: `Bearer ${token}` }, ...(payload && { payload }) });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+describe("the operator's door", () => {
+  test("is closed to everybody without the token, unknown paths included", async () => {
+    for (const token of ["", "wrong", `${TOKEN}x`, TOKEN.slice(0, -1)])
+      for (const [method, url] of [
+        ["GET", "/admin/keys"],
+        ["POST", "/admin/keys"],
+        ["GET", "/admin/nothing"],
+        ["GET", "/admin/"],
+      ] as const) {
+        const { status, body } = await ask(method, url, method === "POST" ? {} : undefined, token);
+        assert.deepEqual([status, body.error], [401, "unauthorized"], url);
+      }
+    assert.equal((await app.inject({ url: `/admin/keys?token=${TOKEN}` })).statusCode, 401);
+    const { status, body } = await ask("GET", "/admin/nothing");
+    assert.deepEqual([status, body.error], [404, "not_found"]);
+  });
+});
+
+describe("keys", () => {
+  test("are made with all their limits, tell their secret once, and are listed and revoked", async () => {
+    const wish = {
+      ...{ account: "ada", mode: "test", deposit: "10", scopes: ["read"], rate: "60/min", models: ["hunyuan-3d"] },
+      ...{ concurrency: 3, expires_in: 3600 },
+    };
+    const { status, body } = await ask("POST", "/admin/keys", wish);
+    assert.equal(status, 201);
+    const { key, id, created_at, expires_at, ...rest } = body;
+    assert.ok(looksLikeKey(key) && key.startsWith("atl_test_"));
+    assert.equal(Date.parse(expires_at) - Date.parse(created_at) <= 3_600_500, true);
+    assert.deepEqual(rest, {
+      ...{ account: "ada", mode: "test", hint: key.slice(-4), scopes: ["read"], models: ["hunyuan-3d"] },
+      ...{ rate: { count: 60, seconds: 60 }, concurrency: 3, revoked_at: null },
+    });
+    const listed = await ask("GET", "/admin/keys?account=ada");
+    assert.deepEqual(
+      listed.body.keys.map((one: { id: string }) => one.id),
+      [id],
+    );
+    assert.ok(!JSON.stringify(listed.body).includes(key));
+    const revoked = await ask("DELETE", `/admin/keys/${id}`);
+    assert.ok(revoked.body.revoked_at);
+    assert.deepEqual((await ask("DELETE", `/admin/keys/${id}`)).body, revoked.body);
+    for (const unknown of ["01a2b3c4-0000-7000-8000-000000000000", "%00", "x"])
+      assert.equal((await ask("DELETE", `/admin/keys/${unknown}`)).status, 404, unknown);
+  });
+
+  test("refuse wishes that are wrong, with all flaws at once, and make nothing then", async () => {
+    const wish = {
+      ...{ account: "a\u202eb", mode: "prod", deposit: 5, scopes: ["root"], rate: "fast", concurrency: 1.5, expires_in: 0 },
+      ...{ models: [], depsoit: "1" },
+    };
+    const { status, body } = await ask("POST", "/admin/keys", wish);
+    assert.equal(status, 400);
+    const named = body.details.map(({ parameter }: { parameter: string }) => parameter).sort();
+    assert.deepEqual(named, ["account", "concurrency", "deposit", "depsoit", "expires_in", "mode", "models", "rate", "scopes"]);
+    assert.deepEqual(
+      (await ask("POST", "/admin/keys", {})).body.details.map(({ rule }: { rule: string }) => rule),
+      ["required", "required"],
+    );
+    assert.equal((await ask("GET", "/admin/keys?account=b")).status, 404);
+  });
+});
+
+describe("wallets", () => {
+  const wallet = async (account: string, mode: string) =>
+    (await ask("GET", `/admin/wallets?account=${account}&mode=${mode}`)).body;
+  const deposit = (account: string, mode: string, amount: unknown) =>
+    ask("POST", "/admin/wallets/deposit", { account, mode, amount } as object);
+
+  test("get the bonus with the first live top-up, once, and never from a key's deposit or in test", async () => {
+    await ask("POST", "/admin/keys", { account: "bob", mode: "live", deposit: "1.00" });
+    assert.equal((await wallet("bob", "live")).available, "1.00");
+    assert.equal((await deposit("bob", "test", "10")).body.bonus, "0.00");
+    const first = await deposit("bob", "live", "10");
+    assert.deepEqual([first.body.deposited, first.body.bonus, first.body.available], ["10.00", "5.00", "16.00"]);
+    const second = await deposit("bob", "live", "10");
+    assert.deepEqual([second.body.bonus, second.body.available], ["0.00", "26.00"]);
+    assert.deepEqual(await store.checkLedger(), []);
+  });
+
+  test("refuse amounts that are no plain dollars", async () => {
+    for (const amount of [
+      "-0.01",
+      "NaN",
+      "1e-9",
+      "0.0000001",
+      "1e15",
+      "1000000000000000",
+      "0",
+      "",
+      "5 ",
+      5,
+      null,
+      undefined,
+      true,
+    ])
+      assert.equal((await deposit("carol", "test", amount)).status, 400, String(amount));
+    assert.equal((await ask("GET", "/admin/wallets?account=carol&mode=test")).status, 404);
+    assert.equal((await ask("GET", "/admin/wallets?account=bob")).status, 400);
+  });
+});
+
+test("a webhook secret stays the same and differs by mode", async () => {
+  await ask("POST", "/admin/keys", { account: "dora", mode: "test" });
+  const secret = async (mode: string) => (await ask("GET", `/admin/webhook-secret?account=dora&mode=${mode}`)).body.secret;
+  const [first, again, live] = [await secret("test"), await secret("test"), await secret("live")];
+  assert.match(first, /^whsec_[A-Za-z0-9+/]+=*$/);
+  assert.equal(first, again);
+  assert.notEqual(first, live);
+});
