@@ -30,7 +30,7 @@ export class Prepared {
     }
     const bind = serialize.bind({ statement: name, values: values.map(encode) });
     const messages = await this.#send(bind, serialize.describe({ type: "P" }), serialize.execute({}));
-    return (parse.parseResults(messages, this.#pglite.parsers)[0]?.rows ?? []) as readonly Row[];
+    return (parse.parseResults(messages, this.#pglite.parsers)[0]?.rows ?? []) as unknown[] as readonly Row[];
   }
 
   #send(...messages: readonly Uint8Array[]) {
