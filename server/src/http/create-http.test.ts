@@ -241,8 +241,31 @@ describe("what is told to nobody", () => {
   test("media tokens and queries are cut from logged paths", () => {
     assert.equal(safePath("/media/Zm9vYmFyYmF6cXV4/output.png?x=1"), "/media/[cut]/output.png");
     assert.equal(safePath("//uploads//Zm9vYmFyYmF6cXV4/a.png"), "//uploads//[cut]/a.png");
+    assert.equal(safePath("http://x/media/Zm9vYmFyYmF6cXV4/a.png"), "http://x/media/[cut]/a.png");
+    assert.equal(safePath("/%6dedia/Zm9vYmFyYmF6cXV4/a.png"), "/media/[cut]/a.png");
     assert.equal(safePath(`/v2/${secret}`), "/v2/atl_test_[cut]");
     assert.equal(safePath(`/${"x".repeat(900)}`).length, 300);
+  });
+});
+
+describe("a server with too much at once", () => {
+  test("refuses further work with the time to come back, and still answers polls", async () => {
+    const busy = createHttp({ shapes: [], findKey, log });
+    let release = () => {};
+    const work = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    busy.app.post("/work", async () => work.then(() => "done"));
+    busy.app.get("/poll", async () => "here");
+    const taken = Array.from({ length: 1000 }, () => busy.app.inject({ method: "POST", url: "/work" }));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const refused = await busy.app.inject({ method: "POST", url: "/work" });
+    assert.deepEqual([refused.statusCode, refused.headers["retry-after"]], [503, "5"]);
+    assert.equal((await busy.app.inject({ url: "/poll" })).body, "here");
+    release();
+    assert.ok((await Promise.all(taken)).every(({ statusCode }) => statusCode === 200));
+    assert.equal((await busy.app.inject({ method: "POST", url: "/work" })).statusCode, 200);
+    await busy.app.close();
   });
 });
 

@@ -21,10 +21,18 @@ export function logRequests(app: FastifyInstance, log: Log): void {
 
 /** A path as it may be written down: media tokens and anything that looks like a key are cut out, the query is left out. */
 export function safePath(url: string): string {
-  const query = url.indexOf("?");
-  return withoutKeys(query === -1 ? url : url.slice(0, query))
-    .replace(/^(\/+(?:media|uploads)\/+)[^/]+/i, "$1[cut]")
+  return withoutKeys(decoded(url.split("?", 1)[0]!))
+    .replace(/(\/(?:media|uploads)\/+)[^/]+/gi, "$1[cut]")
     .slice(0, LONGEST_PATH);
+}
+
+/** As the router reads it: `/%6dedia/` is `/media/`. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Text for the log with everything that looks like a key cut out. */

@@ -21,7 +21,7 @@ export function MediaUrl(description: string) {
 }
 
 /** Absolute http or https, a host, no user name. Where it may lead is decided when it is opened. */
-export function isMediaUrl(text: string): boolean {
+function isMediaUrl(text: string): boolean {
   // The URL parser forgives blanks, line breaks, backslashes and missing slashes; a strict one behind us would not.
   if (!/^https?:\/\/[^/?#\\]/i.test(text) || /[\u0000-\u0020\u007f\\]/.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);

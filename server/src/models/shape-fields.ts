@@ -2,7 +2,7 @@
 import { Type } from "typebox";
 import type { ShapeWish } from "../core/job.ts";
 
-export const DEFAULT_FACES = 500_000;
+const DEFAULT_FACES = 500_000;
 
 export function FaceCount() {
   return Type.Integer({

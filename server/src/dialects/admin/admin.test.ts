@@ -51,6 +51,13 @@ describe("the operator's door", () => {
   });
 });
 
+test("guessing the token is answered 429, while the right one passes", async () => {
+  const statuses = new Set<number>();
+  for (let i = 0; i < 60; i++) statuses.add((await ask("GET", "/admin/keys", undefined, `guess-${i}`)).status);
+  assert.ok(statuses.has(429));
+  assert.equal((await ask("GET", "/admin/keys")).status, 200);
+});
+
 describe("keys", () => {
   test("are made with all their limits, tell their secret once, and are listed and revoked", async () => {
     const wish = {

@@ -3,10 +3,14 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AtelierError } from "../../core/errors.ts";
 import { formatUsd } from "../../core/money.ts";
+import { makeRateLimit } from "../../http/rate-limit.ts";
 import type { AdminCore } from "./admin-core.ts";
 import { errorBody } from "./errors.ts";
 import { readAccountAndMode, readDepositWish, readKeyWish } from "./read-fields.ts";
 import { keyView, walletView } from "./view.ts";
+
+/** An operator may have chosen a token that can be guessed; the right one passes at any time. */
+const GUESSES = { burst: 30, perSecond: 0.2 };
 
 /** Its paths and errors, for the HTTP server. */
 export const admin = {
@@ -16,11 +20,12 @@ export const admin = {
 
 /** Adds every path under `/admin/`; all of them need `Authorization: Bearer {token}`. */
 export function mountAdmin(app: FastifyInstance, core: AdminCore, token: string): void {
+  const takeGuess = makeRateLimit(GUESSES);
   app.register(
     async (scope) => {
       scope.addHook("onRequest", async (request, reply) => {
         reply.header("cache-control", "no-store");
-        refuseStrangers(request, token);
+        refuseStrangers(request, token, takeGuess);
       });
       addKeys(scope, core);
       addWallets(scope, core);
@@ -33,9 +38,11 @@ export function mountAdmin(app: FastifyInstance, core: AdminCore, token: string)
 }
 
 /** Hashes are compared, so that neither the time nor the length of a guess tells anything. */
-function refuseStrangers(request: FastifyRequest, token: string): void {
+function refuseStrangers(request: FastifyRequest, token: string, takeGuess: (address: string) => number): void {
   const [, sent = ""] = /^Bearer +(\S+)$/i.exec(request.headers.authorization?.trim() ?? "") ?? [];
   if (timingSafeEqual(digest(sent), digest(token))) return;
+  const retryAfter = takeGuess(request.ip);
+  if (retryAfter > 0) throw new AtelierError("rate_limited", "Too many wrong tokens. Try again later.", { retryAfter });
   throw new AtelierError("unauthorized", "Send the operator's token as Authorization: Bearer.");
 }
 
