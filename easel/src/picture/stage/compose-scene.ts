@@ -1,0 +1,175 @@
+/** A plan becomes a scene: its things on a stage with sky, ground, growth, light and a camera. */
+import { material } from "../../materials/index.ts";
+import { hash } from "../../random.ts";
+import type { Camera, RenderItem, RenderOptions } from "../../render/renderer.ts";
+import type { ScenePlan } from "../../scene/plan.ts";
+import { frameScene, overlook } from "./frame-scene.ts";
+import { floorItem, roomItems } from "./interior.ts";
+import { fieldItems, groundItem, growthItems, type Land, standItemsAround } from "./land.ts";
+import { type Scenery, sceneryOf } from "./scenery.ts";
+import { boundsAround, fieldsOf, moved, type SetThing, setThings, thingItem } from "./set-things.ts";
+import { settle } from "./settle.ts";
+import { type Sky, skyOf } from "./sky.ts";
+import type { StageScene, StageWish } from "./stage-scene.ts";
+import { heightOf } from "./stands.ts";
+import { type HeightAt, type Lie, terrainOf } from "./terrain.ts";
+
+export async function composeScene(read: ScenePlan, wish: StageWish): Promise<StageScene> {
+  const plan = settle(read);
+  const scenery = sceneryOf(plan, wish.banned);
+  const fields = fieldsOf(plan);
+  const things = setThings(
+    plan,
+    plan.things.filter((thing) => !fields.includes(thing)),
+    wish.faces,
+  );
+  const unit = unitOf(plan, things, fields.length > 0);
+  const lie = lieOf(plan, things, unit, scenery);
+  const height = terrainOf(lie);
+  const stood = things.map((thing) => stand(thing, { plan, height, unit, scenery }));
+  const camera = cameraOf(plan, stood, { unit, wish, height });
+  const sky = skyOf({
+    setting: plan.setting,
+    seed: plan.seed,
+    ridge: scenery.ridge,
+    aurora: scenery.aurora,
+    rainbow: scenery.rainbow,
+  });
+  const owners = new Map<number, string>();
+  const items: RenderItem[] = [];
+  stood.forEach((thing, i) => {
+    owners.set(i + 1, thing.placed.id);
+    items.push(thingItem(thing, i + 1));
+  });
+  const land: Land = { plan, scenery, camera, height, unit, base: lie.base, aspect: wish.aspect, banned: wish.banned };
+  for (const [i, field] of fields.entries()) {
+    owners.set(60_000 + i, field.id);
+    items.push(...(await fieldItems(land, field, 60_000 + i)));
+  }
+  items.push(...(await surroundings(land, stood)));
+  return {
+    items,
+    unit,
+    camera,
+    sky,
+    haze: hazeOf(plan, sky, unit),
+    water: waterOf(scenery, sky),
+    air: scenery.air,
+    owners,
+    seed: plan.seed,
+  };
+}
+
+/** Size of the subject. Things alone say it; in an open field it is the field's plants. */
+function unitOf(plan: ScenePlan, things: readonly SetThing[], field: boolean): number {
+  if (things.length > 0) {
+    const { min, max } = boundsAround(things);
+    return Math.max(0.05, max[1] - min[1], (max[0] - min[0]) * 0.6, (max[2] - min[2]) * 0.5);
+  }
+  return field ? Math.max(0.1, heightOf(plan.things[0]!, plan.seed) * plan.things[0]!.size) : 3;
+}
+
+function lieOf(plan: ScenePlan, things: readonly SetThing[], unit: number, scenery: Scenery): Lie {
+  const ashore = things.filter((thing) => thing.home !== "water" && thing.home !== "air");
+  const around = ashore.length === 0 ? null : boundsAround(ashore);
+  const base =
+    around === null
+      ? { x: unit * 0.1, z: unit * 0.1 }
+      : { x: Math.max(unit * 0.3, around.max[0]), z: Math.max(unit * 0.3, around.max[2]) };
+  const bridge = plan.things.some((thing) => /bridge/.test(thing.archetype));
+  const pond = bridge
+    ? { x: 0, z: unit * 1.1, rx: base.x * 0.78, rz: unit * 2.6 }
+    : { x: 0, z: base.z + unit * 1.45, rx: unit * 3.4, rz: unit * 1.35 };
+  const { ground, stage } = plan.setting;
+  const rough =
+    stage === "street" || stage === "indoor" || stage === "studio" ? 0 : ground === "rock" ? 1.7 : ground === "sand" ? 1.2 : 1;
+  return {
+    seed: hash(plan.seed, "terrain"),
+    unit,
+    rough: scenery.water === "sea" && ashore.length === 0 ? 0 : rough,
+    water: scenery.water,
+    base,
+    pond,
+  };
+}
+
+interface Site {
+  readonly plan: ScenePlan;
+  readonly height: HeightAt;
+  readonly unit: number;
+  readonly scenery: Scenery;
+}
+
+/** Lets a thing down on the ground, float, swim or fly. What stands on something else keeps its place. */
+function stand(thing: SetThing, { plan, height, unit, scenery }: Site): SetThing {
+  const { min, max } = thing.bounds;
+  const tall = max[1] - min[1];
+  const { stage } = plan.setting;
+  if (stage === "space" || stage === "sky") return moved(thing, 0, unit * 0.2, 0);
+  if (stage === "undersea") return moved(thing, 0, thing.home === "ground" ? 0 : unit * 0.45, 0);
+  if (stage === "indoor" || stage === "studio") return thing;
+  const relation = thing.placed.thing.relation?.kind ?? null;
+  if (thing.home === "air" && relation !== "on") return moved(thing, 0, Math.max(unit * 0.55, tall), 0);
+  const [x, z] = [(min[0] + max[0]) / 2, (min[2] + max[2]) / 2];
+  if (scenery.water === "none") return moved(thing, 0, height(x, z) - tall * 0.01, 0);
+  if (thing.home === "water")
+    return moved(thing, 0, -tall * (tall < unit * 0.3 ? 0.45 : 0.12), thing.home === "water" ? unit * 0.25 : 0);
+  return moved(thing, 0, Math.max(unit * 0.04, height(x, z)) - tall * 0.01, 0);
+}
+
+function cameraOf(
+  plan: ScenePlan,
+  things: readonly SetThing[],
+  { unit, wish, height }: { unit: number; wish: StageWish; height: HeightAt },
+): Camera {
+  if (things.length === 0) return overlook(unit, plan.camera.angle);
+  const drift = (hash(plan.seed, "drift") % 2000) / 1000 - 1;
+  const outdoors = plan.setting.stage === "landscape" || plan.setting.stage === "water" || plan.setting.stage === "street";
+  const draft = frameScene({
+    wish: plan.camera,
+    bounds: boundsAround(things),
+    aspect: wish.aspect,
+    adherence: wish.adherence,
+    drift,
+    floor: unit * 0.06,
+  });
+  if (!outdoors) return draft;
+  const floor = height(draft.eye[0], draft.eye[2]) + unit * 0.14;
+  return { ...draft, eye: [draft.eye[0], Math.max(draft.eye[1], floor), draft.eye[2]] };
+}
+
+async function surroundings(land: Land, things: readonly SetThing[]): Promise<readonly RenderItem[]> {
+  const { plan, unit } = land;
+  const { stage, ground } = plan.setting;
+  if (stage === "sky" || (stage === "space" && !/\b(?:moon|mars|planet|asteroid|surface)\b/.test(plan.prompt.toLowerCase())))
+    return [];
+  if (stage === "studio") return [floorItem(unit, material("plaster", { colour: "#d9d6d0", scale: unit, seed: 2 }))];
+  if (stage === "indoor") {
+    const small = things.some((thing) => thing.home === "table") || unit < 0.7;
+    return roomItems(
+      unit,
+      Math.min(-unit * 0.9, boundsAround(things.length > 0 ? things : []).min[2] - unit * 0.4),
+      small,
+      plan.seed,
+    );
+  }
+  const bare = ground === "snow" || stage === "street" || stage === "space";
+  return [groundItem(land), ...(bare ? [] : growthItems(land)), ...(stage === "space" ? [] : await standItemsAround(land))];
+}
+
+function hazeOf({ setting }: ScenePlan, sky: Sky, unit: number): RenderOptions["haze"] {
+  const size = Math.max(unit, 1);
+  if (setting.stage === "space") return null;
+  if (setting.stage === "undersea") return { half: size * 7, colour: sky.colours.middle };
+  if (setting.stage === "indoor") return null;
+  if (setting.stage === "studio") return { half: unit * 9, colour: sky.colours.horizon };
+  const far = { clear: 42, cloudy: 34, mist: 8, rain: 16, snow: 14, storm: 18 }[setting.weather];
+  return { half: size * far, colour: sky.colours.horizon };
+}
+
+function waterOf(scenery: Scenery, sky: Sky): StageScene["water"] {
+  if (scenery.water === "none") return null;
+  const bright = (sky.colours.ambient[0] + sky.colours.ambient[1] + sky.colours.ambient[2]) / 1.5;
+  const deep = scenery.water === "sea" ? [0.012, 0.075, 0.12] : [0.03, 0.085, 0.075];
+  return { colour: [deep[0]! * bright, deep[1]! * bright, deep[2]! * bright], calm: scenery.water === "pond" };
+}
