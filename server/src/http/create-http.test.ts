@@ -238,6 +238,18 @@ describe("what is told to nobody", () => {
     assert.ok(!lines.some((line) => line.includes(secret.slice(9, 40))), "the key is not");
   });
 
+  test("a caller who leaves in the middle is written down, without the body", async () => {
+    const { length } = lines;
+    const head = `POST /echo HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${secret}\r\nContent-Type: application/json\r\n`;
+    const socket = connect(port, "127.0.0.1", () => socket.write(`${head}Content-Length: 1000\r\n\r\n{"prompt":"private`));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const written = lines.slice(length).join("\n");
+    assert.match(written, /aborted by the caller/);
+    assert.doesNotMatch(written, /private/);
+  });
+
   test("media tokens and queries are cut from logged paths", () => {
     assert.equal(safePath("/media/Zm9vYmFyYmF6cXV4/output.png?x=1"), "/media/[cut]/output.png");
     assert.equal(safePath("//uploads//Zm9vYmFyYmF6cXV4/a.png"), "//uploads//[cut]/a.png");

@@ -1,22 +1,22 @@
 /** One line per request, with nothing in it that opens a door: no keys, no bodies, no query, no media tokens. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Log } from "../core/log.ts";
+import type { Log, LogFields } from "../core/log.ts";
 
 const LONGEST_PATH = 300;
 
-/** Logs every answer after it is sent. */
+/** Logs every answer after it is sent, and every caller who left before. */
 export function logRequests(app: FastifyInstance, log: Log): void {
   app.addHook("onResponse", async (request, reply) => {
-    const { caller }: { readonly caller?: FastifyRequest["caller"] } = request;
-    const fields = {
-      method: request.method,
-      path: safePath(request.url),
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-      ...(caller && { account: caller.accountId, key: caller.hint }),
-    };
-    log.info(fields, "request");
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    log.info({ ...fieldsOf(request), status: reply.statusCode, ms }, "request");
   });
+  app.addHook("onRequestAbort", async (request) => log.info(fieldsOf(request), "request aborted by the caller"));
+}
+
+function fieldsOf(request: FastifyRequest): LogFields {
+  const { caller }: { readonly caller?: FastifyRequest["caller"] } = request;
+  const { method, url } = request;
+  return { method, path: safePath(url), ...(caller && { account: caller.accountId, key: caller.hint }) };
 }
 
 /** A path as it may be written down: media tokens and anything that looks like a key are cut out, the query is left out. */
