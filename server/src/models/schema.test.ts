@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import fc from "fast-check";
 import { models } from "./index.ts";
 
 const image = models.find(({ id }) => id === "hunyuan-image")!.input;
@@ -69,6 +70,22 @@ describe("schemaOf", () => {
     for (const body of [null, undefined, [], [{ prompt: "x" }], "x", 5, true]) {
       const parsed = image.parse(body);
       assert.deepEqual(!parsed.ok && parsed.flaws, [{ parameter: "", rule: "type", message: "The body must be a JSON object." }]);
+    }
+  });
+
+  test("never throws, whatever comes, and what it takes can be priced and made a job", () => {
+    const words = ["16:9", "720p", "glb", "concat", "Normal", "auto", "square", "https://example.com/a.png", "129"];
+    const value = fc.oneof(fc.constantFrom<unknown>(...words, 129, 50_000, 1, 0.5, true, null), fc.jsonValue());
+    for (const { id, input, price, job } of models) {
+      const fields = Object.keys((input.json as { readonly properties: object }).properties);
+      const body = fc.record(Object.fromEntries(fields.map((name) => [name, value])), { requiredKeys: [] });
+      const check = fc.property(fc.oneof(body, fc.jsonValue()), fc.boolean(), (wish, complete) => {
+        const media = { input_image_url: "https://a.example/", image_url: "https://a.example/", video_url: "https://a.example/" };
+        const parsed = input.parse(complete ? { prompt: "a", ...media, ...(wish as object) } : wish);
+        if (parsed.ok) assert.ok(price(parsed.value) > 0n && job(parsed.value).kind.length > 0, id);
+        else assert.ok(parsed.flaws.length > 0, id);
+      });
+      fc.assert(check, { numRuns: 200 });
     }
   });
 });
