@@ -9,7 +9,7 @@ import { type Outcome, settle } from "./settle.ts";
 import { readSimulation, simulated } from "./simulate.ts";
 import type { WorkerParts } from "./worker-parts.ts";
 
-/** How long a stopped engine may take to let go, milliseconds. Afterwards it is left alone; the fence keeps its result out. */
+/** Milliseconds. */
 const PATIENCE = 10_000;
 
 /** Longest timer of Node, milliseconds. */
@@ -18,12 +18,13 @@ const LONGEST = 2 ** 31 - 1;
 /** Never rejects: whatever happens is recorded in the store, or by the end of the lease. */
 export async function runAttempt(state: AttemptState, parts: WorkerParts): Promise<void> {
   const { claim } = state;
-  const patience = Math.min(LONGEST, Math.max(0, claim.endBy.getTime() - parts.clock.now().getTime()));
-  const deadline = setTimeout(() => stopAttempt(state, "timed_out"), patience);
+  const left = Math.min(LONGEST, Math.max(0, claim.endBy.getTime() - parts.clock.now().getTime()));
+  const deadline = setTimeout(() => stopAttempt(state, "timed_out"), left);
   const engine = engineOf(state, parts);
   try {
     if (!engine) throw new Error(`The deployment ${claim.deployment} is unknown here`);
-    await deliver(await unlessStuck(produce(state, engine, parts), state.controller.signal), { state, engine, parts });
+    const artifacts = await unlessStuck(produce(state, engine, parts), state.controller.signal, parts.patience ?? PATIENCE);
+    await deliver(artifacts, { state, engine, parts });
   } catch (thrown) {
     await endAttempt(thrown, { state, engine, parts }).catch((cause) => {
       parts.log.error({ ...nameOf(state), cause }, "An attempt could not be ended; its lease will run out");
@@ -57,11 +58,11 @@ async function resolveDoubt(
 }
 
 /** The work's own end, or an error when it does not end soon after it was told to stop. */
-function unlessStuck<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+function unlessStuck<T>(work: Promise<T>, signal: AbortSignal, patience: number): Promise<T> {
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
     const onStop = () => {
-      timer = setTimeout(() => reject(new Error("The engine did not stop when it was told to")), PATIENCE);
+      timer = setTimeout(() => reject(new Error("The engine did not stop when it was told to")), patience);
     };
     if (signal.aborted) onStop();
     else signal.addEventListener("abort", onStop, { once: true });

@@ -7,6 +7,11 @@ export interface WorkerParts extends CoreParts {
   readonly leaseSeconds: number;
   /** Generations that this node works on at once. */
   readonly concurrency: number;
+  /**
+   * How long a stopped engine may take to let go, milliseconds (Default: 10,000). Afterwards it is left alone; the fence
+   * keeps its result out.
+   */
+  readonly patience?: number;
   /** 0 ≤ x < 1, for jitter. */
   random(): number;
 }

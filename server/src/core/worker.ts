@@ -3,7 +3,7 @@ import { type AttemptState, newAttemptState, stopAttempt } from "./attempt-state
 import { sendProgressEvents } from "./progress-events.ts";
 import { repeat } from "./repeat.ts";
 import { runAttempt } from "./run-attempt.ts";
-import type { Claim } from "./store.ts";
+import type { Claim, Lease } from "./store.ts";
 import type { WorkerParts } from "./worker-parts.ts";
 
 /** A running node. */
@@ -50,10 +50,10 @@ export function startWorker(parts: WorkerParts): Worker {
     if (stopping) return handBack(claim, parts);
     const state = newAttemptState(claim, () => heart.progressed());
     const done = work(state, parts).then(() => {
-      running.delete(claim.lease.generationId);
+      running.delete(nameOf(claim.lease));
       claiming.now();
     });
-    running.set(claim.lease.generationId, { state, done });
+    running.set(nameOf(claim.lease), { state, done });
   }
 
   return {
@@ -69,6 +69,11 @@ export function startWorker(parts: WorkerParts): Worker {
       await listening.then((unlisten) => unlisten()).catch(() => {});
     },
   };
+}
+
+/** A node may claim again what it lost while its old attempt has not stopped yet. */
+function nameOf({ generationId, attempt }: Lease): string {
+  return `${generationId} ${attempt}`;
 }
 
 /** Of an upstream that was away one is claimed at a time, to see whether it is back. */
@@ -131,9 +136,8 @@ function startHeart(running: ReadonlyMap<string, Running>, parts: WorkerParts): 
     const beats = [...running.values()].map(({ state }) => ({ lease: state.claim.lease, progress: state.progress }));
     if (beats.length === 0) return;
     for (const { lease, state } of await store.heartbeat(beats, leaseSeconds, clock.now())) {
-      const held = running.get(lease.generationId)?.state;
-      if (!held || held.claim.lease.attempt !== lease.attempt || state === "kept") continue;
-      stopAttempt(held, state === "cancelled" ? "cancelled" : "lease_lost");
+      const held = running.get(nameOf(lease))?.state;
+      if (held && state !== "kept") stopAttempt(held, state === "cancelled" ? "cancelled" : "lease_lost");
     }
   }
 
