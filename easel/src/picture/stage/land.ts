@@ -64,7 +64,8 @@ export function growthItems(land: Land): readonly RenderItem[] {
     const places = spots(land, {
       count: 230,
       label: `flowers ${i}`,
-      tall: unit * 0.085,
+      tall: Math.min(unit * 0.075, 0.4 + unit * 0.012),
+      turn: 1.2,
       keep: (x, z) => outside(land, x, z, 1.05),
     });
     const stem = material("leaves", { colour: shift(colour, 0.9), seed: 4, scale: unit * 0.2 });
