@@ -116,8 +116,8 @@ export const growth = {
   grass: { colour: "#5f8f3a", relief: 0.05, make: grass },
   moss: { colour: "#5c7f2c", relief: 0.035, make: moss },
   petal: { colour: "#f2b51f", relief: 0.004, make: petal },
-  fur: { colour: "#9a7a58", relief: 0.03, make: fur },
-  feathers: { colour: "#8a8f98", relief: 0.025, make: feathers },
+  fur: { colour: "#9a7a58", relief: 0.016, make: fur },
+  feathers: { colour: "#8a8f98", relief: 0.018, make: feathers },
   wool: { colour: "#efe9dd", relief: 0.06, make: wool },
   scales: { colour: "#d9743a", relief: 0.02, make: scales },
 } satisfies Record<string, Recipe>;
