@@ -1,0 +1,53 @@
+/** Tells an outline's body from what sticks out of it (handles, ears, arms), and how thick that is. */
+import { signedDistance } from "./distance.ts";
+
+export interface Body {
+  /** Positive inside the body: the outline opened by a disc. Same unit and layout as the outline's table. */
+  readonly core: Float32Array;
+  /** Radius of the round bar that would have this outline here, at most the disc's. */
+  readonly thickness: Float32Array;
+}
+
+/** Radius of the disc, as part of the outline's largest inner circle: what is thinner than that sticks out. */
+const DISC = 0.36;
+
+/** Where the distance rises slower than this, the outline's middle line is reached. */
+const RIDGE = 0.6;
+
+/** `table` holds signed distances, `step` the distance between its samples. */
+export function bodyOf(table: Float32Array, width: number, step: number): Body {
+  const deepest = table.reduce((most, value) => Math.max(most, value), 0);
+  const radius = deepest * DISC;
+  const height = table.length / width;
+  const eroded = table.map((value) => Math.min(1, Math.max(0, (value - radius) / step + 0.5)));
+  const toEroded = signedDistance(eroded, width, height);
+  const core = toEroded.map((value, i) => Math.min(table[i], radius + value * step));
+  return { core, thickness: thicknessOf(table, width, step, radius) };
+}
+
+/** Climbs from each sample to the middle line: samples are visited from the deepest on, so each step up is already known. */
+function thicknessOf(table: Float32Array, width: number, step: number, limit: number): Float32Array {
+  const thickness = new Float32Array(table.length);
+  const offsets = [-1, 1, -width, width, -width - 1, -width + 1, width - 1, width + 1];
+  for (const i of deepestFirst(table)) {
+    let steepest = RIDGE;
+    let best = i;
+    for (let n = 0; n < 8; n++) {
+      const other = i + offsets[n];
+      if (!(table[other] > table[i])) continue;
+      const slope = (table[other] - table[i]) / (n < 4 ? step : step * Math.SQRT2);
+      if (slope <= steepest) continue;
+      steepest = slope;
+      best = other;
+    }
+    thickness[i] = best === i ? Math.min(limit, table[i] + step / 4) : Math.max(thickness[best], table[i]);
+    if (thickness[i] > limit) thickness[i] = limit;
+  }
+  return thickness;
+}
+
+function deepestFirst(table: Float32Array): Uint32Array {
+  const inside: number[] = [];
+  for (let i = 0; i < table.length; i++) if (table[i] > 0) inside.push(i);
+  return Uint32Array.from(inside).sort((a, b) => table[b] - table[a] || a - b);
+}

@@ -1,0 +1,43 @@
+import { EaselError } from "../easel.ts";
+import { extract } from "../mesh/extract.ts";
+import { keepLargeParts } from "../mesh/keep-large-parts.ts";
+import type { Mesh } from "../mesh/mesh.ts";
+import { simplifyTo } from "../mesh/simplify.ts";
+import { smooth } from "../mesh/smooth.ts";
+import { quiet, type Stage, within } from "../stage.ts";
+import { placeMesh } from "./place-mesh.ts";
+import type { ViewVolume } from "./view-volume.ts";
+
+/** Cells of the probe that tells how many faces a finer grid will give: they grow with the square. */
+const PROBE = 64;
+
+/** Below the first no detail survives; above the second a row of samples alone takes 2 MB. */
+const MIN_CELLS = 150;
+const MAX_CELLS = 760;
+
+/** Faces to extract per face wanted: small meshes get theirs from finer ones, where simplifying can choose. */
+const SPARE = 1.08;
+
+/** Parts with fewer faces than this share of the largest are crumbs where outlines happen to cross. */
+const CRUMB = 0.01;
+
+/** The volume's surface in the world, with exactly `faces` triangles (one fewer for an odd number). */
+export async function carve(volume: ViewVolume, faces: number, stage: Stage): Promise<Mesh> {
+  stage.at(0, "probing the volume");
+  const probe = extract(volume.field(PROBE), quiet).indices.length / 3;
+  if (probe === 0) {
+    throw new EaselError(
+      "input",
+      "The views have no common volume: their outlines contradict each other. Check that each picture is named after the side it shows.",
+    );
+  }
+  const cells = Math.round(PROBE * Math.sqrt((faces * SPARE) / probe));
+  const field = volume.field(Math.min(MAX_CELLS, Math.max(MIN_CELLS, cells)));
+  const raw = extract(field, within(stage, 0.1, 0.6));
+  stage.at(0.6, "smoothing");
+  const clean = smooth(keepLargeParts(raw, CRUMB), 2);
+  stage.at(0.7, "reducing to the face count");
+  const mesh = await simplifyTo(clean, faces);
+  placeMesh(mesh.positions, volume);
+  return mesh;
+}

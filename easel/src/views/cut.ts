@@ -1,0 +1,73 @@
+/** One horizontal cut of a body: a superellipse whose four quadrants may differ in roundness. */
+import type { Run } from "./runs.ts";
+
+export interface Cut {
+  /** Middle and half axes, in samples. */
+  readonly x: number;
+  readonly z: number;
+  readonly a: number;
+  readonly b: number;
+  /** How far it reaches from its middle towards +z and −z at each column, and towards +x and −x at each line; negative beyond its ends. */
+  readonly reachBack: Float32Array;
+  readonly reachFront: Float32Array;
+  readonly reachRight: Float32Array;
+  readonly reachLeft: Float32Array;
+}
+
+export interface CutOptions {
+  readonly front: Run;
+  readonly side: Run;
+  /** Exponents of the quadrants +x+z, −x+z, +x−z, −x−z. */
+  readonly exponents: readonly [number, number, number, number];
+  readonly nx: number;
+  readonly nz: number;
+}
+
+export function cutOf({ front, side, exponents, nx, nz }: CutOptions): Cut {
+  const x = (front.from + front.to) / 2;
+  const z = (side.from + side.to) / 2;
+  const a = (front.to - front.from) / 2;
+  const b = (side.to - side.from) / 2;
+  const [rightUp, leftUp, rightDown, leftDown] = exponents;
+  return {
+    x,
+    z,
+    a,
+    b,
+    reachBack: reach(nx, { middle: x, own: a, other: b, above: rightUp, below: leftUp }),
+    reachFront: reach(nx, { middle: x, own: a, other: b, above: rightDown, below: leftDown }),
+    reachRight: reach(nz, { middle: z, own: b, other: a, above: rightUp, below: rightDown }),
+    reachLeft: reach(nz, { middle: z, own: b, other: a, above: leftUp, below: leftDown }),
+  };
+}
+
+interface Reach {
+  readonly middle: number;
+  readonly own: number;
+  readonly other: number;
+  readonly above: number;
+  readonly below: number;
+}
+
+function reach(count: number, { middle, own, other, above, below }: Reach): Float32Array {
+  const result = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    const u = Math.abs(i - middle) / own;
+    const p = i >= middle ? above : below;
+    result[i] = u >= 1 ? (1 - u) * own : other * (1 - u ** p) ** (1 / p);
+  }
+  return result;
+}
+
+/** About the distance to the cut's edge, in samples; positive inside. */
+export function cutAt(cut: Cut, i: number, k: number): number {
+  const beyondX = i >= cut.x ? cut.reachRight[k] - (i - cut.x) : cut.reachLeft[k] - (cut.x - i);
+  const beyondZ = k >= cut.z ? cut.reachBack[i] - (k - cut.z) : cut.reachFront[i] - (cut.z - k);
+  if (beyondX <= 0 || beyondZ <= 0) {
+    const dx = beyondX < 0 ? -beyondX : 0;
+    const dz = beyondZ < 0 ? -beyondZ : 0;
+    // Outside a curved edge both are too long; the height over their hypotenuse is the distance to the chord.
+    return dx > 0 && dz > 0 ? (-dx * dz) / Math.sqrt(dx * dx + dz * dz) : -(dx + dz);
+  }
+  return (beyondX * beyondZ) / Math.sqrt(beyondX * beyondX + beyondZ * beyondZ);
+}

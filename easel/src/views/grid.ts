@@ -1,0 +1,26 @@
+import type { Extents } from "./register.ts";
+
+/** Samples at even steps over the object and a little around it: sample (i, j, k) is at (x + i·step, y + j·step, z + k·step). */
+export interface Grid {
+  readonly nx: number;
+  readonly ny: number;
+  readonly nz: number;
+  readonly step: number;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+/** Steps of free space on each side, so that every surface closes inside the grid. */
+const PADDING = 2;
+
+/** A grid with `cells` steps along the longest extent. */
+export function gridOver(extents: Extents, cells: number): Grid {
+  const step = 1 / cells;
+  const count = (extent: number) => Math.ceil(extent / step) + 1 + 2 * PADDING;
+  const nx = count(extents.x);
+  const ny = count(extents.y);
+  const nz = count(extents.z);
+  const centred = (n: number) => (-(n - 1) / 2) * step;
+  return { nx, ny, nz, step, x: centred(nx), y: extents.y / 2 + centred(ny), z: centred(nz) };
+}

@@ -1,0 +1,35 @@
+import type { DraftReport, ShapeFromViews } from "../easel.ts";
+import { EASEL_VERSION } from "../version.ts";
+import type { Arrangement } from "./arrange.ts";
+import { promptFinish } from "./prompt-finish.ts";
+import type { ViewVolume } from "./view-volume.ts";
+
+/** How each model came to a depth, in words for the caller. */
+const MODELS: Readonly<Record<ViewVolume["model"], string>> = {
+  hull: "shape: what all outlines allow",
+  "rounded hull": "shape: what all outlines allow, with corners that no view shows rounded by what the others suggest",
+  turned: "depth: one outline only, taken as turned on a lathe",
+  inflated: "depth: one outline only, blown up to a likely thickness",
+  cut: "depth: one outline only, taken as cut from a thick board",
+};
+
+/** The truth about a model from views: what was used, what was guessed, and which words of the prompt did nothing. */
+export function reportViews(
+  { prompt, views, texture }: ShapeFromViews,
+  { notes }: Arrangement,
+  model: ViewVolume["model"],
+): DraftReport {
+  const { acts } = promptFinish(prompt);
+  const guesses = texture === "pbr" ? ["fine relief and gloss: guessed from light and dark in the views"] : [];
+  const unseen = texture === "none" ? [] : ["colours of what no view shows: mirrored and continued from what is seen"];
+  return {
+    version: EASEL_VERSION,
+    mode: "views",
+    drawn: [...views.map(({ name }) => `${name} view`), ...acts],
+    approximated: [MODELS[model], ...guesses, ...unseen, ...notes],
+    ignored:
+      prompt.trim() === ""
+        ? []
+        : [`prompt, but for ${acts.length === 0 ? "nothing: no colour or material is named in it" : acts.join(" and ")}`],
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * The hull of the outlines is everything that could be there: corners where nobody looked, and handles as deep as the body.
+ * This field takes away what is unlikely: cuts of the body are as round as the diagonals say, and what sticks out is as deep as it is thick.
+ */
+import type { Field } from "../mesh/extract.ts";
+import { bodyOf } from "./body.ts";
+import { type Cut, cutAt, cutOf } from "./cut.ts";
+import { type Roundness, roundnessOf } from "./roundness.ts";
+import { type Run, runsOf, widest } from "./runs.ts";
+import { hullRow, type Tables } from "./tables.ts";
+
+/** More pairs of runs than this in a row tell nothing about what belongs together: the hull stays as it is there. */
+const MAX_CUTS = 12;
+
+/** Samples further outside the hull than this, in steps, are outside whatever else holds. */
+const REACH = 1.5;
+
+/** The hull alone, without any guess. */
+export function hullField(tables: Tables): Field {
+  return { ...tables.grid, row: (j, out) => hullRow(tables, j, out) };
+}
+
+/** Needs a front and a side table. */
+export function roundedHull(tables: Tables & { readonly front: Float32Array; readonly side: Float32Array }): Field {
+  const { nx, ny, nz, step } = tables.grid;
+  const front = bodyOf(tables.front, nx, step);
+  const side = bodyOf(tables.side, nz, step);
+  const fronts = rows(ny, (j) => bodyRuns(front.core, tables.front, j, nx));
+  const sides = rows(ny, (j) => bodyRuns(side.core, tables.side, j, nz));
+  const roundness = roundnessOf(tables, fronts, sides);
+  const bars = {
+    front: (j: number) => barRow(tables.front, front.thickness, { j, count: nx, step, middle: middleOf(sides[j], nz) }),
+    side: (j: number) => barRow(tables.side, side.thickness, { j, count: nz, step, middle: middleOf(fronts[j], nx) }),
+  };
+  const row = (j: number, out: Float32Array) => {
+    hullRow(tables, j, out);
+    const cuts = cutsOf(fronts[j], sides[j], { roundness, j, nx, nz });
+    if (cuts === null) return;
+    const frontBar = bars.front(j);
+    const sideBar = bars.side(j);
+    const limit = -REACH * step;
+    for (let k = 0, t = 0; k < nz; k++) {
+      for (let i = 0; i < nx; i++, t++) {
+        if (out[t] <= limit) continue;
+        let likely = Math.max(barAt(frontBar, i, k), barAt(sideBar, k, i));
+        for (let c = 0; c < cuts.length; c++) likely = Math.max(likely, cutAt(cuts[c], i, k) * step);
+        if (likely < out[t]) out[t] = likely;
+      }
+    }
+  };
+  return { ...tables.grid, row };
+}
+
+function rows<T>(count: number, make: (j: number) => T): readonly T[] {
+  return Array.from({ length: count }, (_, j) => make(j));
+}
+
+/** Where a row shows no body, what sticks out there alone is the body of that row. */
+function bodyRuns(core: Float32Array, outline: Float32Array, j: number, count: number): readonly Run[] {
+  const body = runsOf(core, j * count, count);
+  return body.length > 0 ? body : runsOf(outline, j * count, count);
+}
+
+function middleOf(runs: readonly Run[], count: number): number {
+  const run = widest(runs);
+  return run ? (run.from + run.to) / 2 : (count - 1) / 2;
+}
+
+interface CutPlace {
+  readonly roundness: Roundness;
+  readonly j: number;
+  readonly nx: number;
+  readonly nz: number;
+}
+
+function cutsOf(fronts: readonly Run[], sides: readonly Run[], { roundness, j, nx, nz }: CutPlace): readonly Cut[] | null {
+  if (fronts.length * sides.length === 0 || fronts.length * sides.length > MAX_CUTS) return null;
+  const [a, b, c, d] = roundness.quadrants;
+  const exponents = [a[j], b[j], c[j], d[j]] as const;
+  return fronts.flatMap((front) => sides.map((side) => cutOf({ front, side, exponents, nx, nz })));
+}
+
+/** A row of bars as thick as the outline is wide, lying in the middle of the other outline's body. */
+interface Bar {
+  readonly distances: Float32Array;
+  readonly radii: Float32Array;
+  readonly step: number;
+  readonly middle: number;
+}
+
+interface BarPlace {
+  readonly j: number;
+  readonly count: number;
+  readonly step: number;
+  readonly middle: number;
+}
+
+function barRow(outline: Float32Array, thickness: Float32Array, { j, count, step, middle }: BarPlace): Bar {
+  const start = j * count;
+  return { distances: outline.subarray(start, start + count), radii: thickness.subarray(start, start + count), step, middle };
+}
+
+/** `along` is the sample in the bar's own outline, `off` the one across it. */
+function barAt({ distances, radii, step, middle }: Bar, along: number, off: number): number {
+  const radius = radii[along];
+  const inner = radius - distances[along];
+  const across = (off - middle) * step;
+  return radius - Math.sqrt(inner * inner + across * across);
+}
