@@ -17,27 +17,47 @@ export interface Drawing {
   readonly shadow: Shadow | null;
   /** Openness to the sky per pixel; null for 1 everywhere. */
   readonly openness: Float32Array | null;
+  /** Openness per vertex of a scene of one item, instead. */
+  readonly vertexOpenness: Float32Array | null;
+}
+
+/** What several renderings of one scene share. */
+export interface Prepared {
+  readonly shadow: Shadow | null;
+  /** Openness to the sky per vertex of a scene of one item. */
+  readonly openness?: Float32Array;
+  /** Memory for the samples, of which nothing is kept between renderings. */
+  readonly reused?: Visibility;
 }
 
 /** A picture of the items with depth and ids. The same items and options give the same pixels. */
 export function render(items: readonly RenderItem[], options: RenderOptions): Rendering {
   const scene = sceneOf(items);
   const shadow = options.shadows && items.length > 0 ? shadowOf(scene, options.camera, options.light.sun) : null;
-  return renderScene(scene, options, shadow);
+  return renderScene(scene, options, { shadow });
 }
 
-/** `render` for a scene and shadow that are already made, as the frames of a turntable share them. */
-export function renderScene(scene: Scene, options: RenderOptions, shadow: Shadow | null): Rendering {
+/** `render` for a scene whose shadow is already made. */
+export function renderScene(scene: Scene, options: RenderOptions, prepared: Prepared): Rendering {
   const { camera, width, height, samples: side } = options;
   const samples = viewOf(camera, width * side, height * side);
-  const visible = emptyVisibility(samples);
+  const visible = emptyVisibility(samples, prepared.reused);
   drawLayer(scene, samples, visible, false);
   const glass = scene.seeThrough
     ? { triangles: new Uint32Array(visible.triangles.length), nearness: visible.nearness.slice() }
     : null;
   if (glass !== null) drawLayer(scene, samples, glass, true);
   const openness = options.occlusion ? occlusionOf(viewOf(camera, width, height), nearestDepth(samples, visible, side)) : null;
-  return resolve({ scene, options, samples, visible, glass, shadow, openness });
+  return resolve({
+    scene,
+    options,
+    samples,
+    visible,
+    glass,
+    shadow: prepared.shadow,
+    openness,
+    vertexOpenness: prepared.openness ?? null,
+  });
 }
 
 function drawLayer(scene: Scene, view: View, into: Visibility, seeThrough: boolean): void {

@@ -67,8 +67,12 @@ function layerMixer(drawing: Drawing, out: Rendering, mix: Float64Array): (x: nu
   const light = surfaceLight(drawing, hit, colour);
   const total = side * side;
   return (x, y) => {
-    mix.fill(0);
+    mix[0] = 0;
+    mix[1] = 0;
+    mix[2] = 0;
+    mix[3] = 0;
     group(x, y);
+    if (groups.count === 0 && groupGlass === null) return;
     let largest = groups.empty;
     for (let i = 0; i < groups.count; i++) {
       const sample = groups.samples[i]!;
@@ -101,7 +105,7 @@ function surfaceLight(
   hit: Hit,
   colour: Float64Array,
 ): (x: number, y: number, sample: number, triangle: number) => void {
-  const { options, scene, shadow, openness } = drawing;
+  const { options, scene, shadow, openness, vertexOpenness } = drawing;
   const { haze, width, samples: side } = options;
   const sample = newSample();
   const find = surfaceFinder(scene, drawing.samples, options.shading === "flat");
@@ -116,7 +120,8 @@ function surfaceLight(
     const gz = hit.nz;
     const opacity = paint(hit, sample);
     if (wire) drawWire(hit, sample);
-    const open = (openness === null ? 1 : openness[y * width + x]!) * sample.height;
+    const near = vertexOpenness === null ? (openness === null ? 1 : openness[y * width + x]!) : between(hit, vertexOpenness);
+    const open = near * sample.height;
     const towards = hit.nx * sun[0] + hit.ny * sun[1] + hit.nz * sun[2] > 0;
     const sunlight = shadow === null ? 1 : towards ? shadow(hit.x, hit.y, hit.z, gx, gy, gz, grain(x, y)) : 0;
     shade(hit, sample, sunlight, open, colour);
@@ -125,6 +130,17 @@ function surfaceLight(
     const kept = 2 ** (-hit.distance / haze.half);
     for (let i = 0; i < 3; i++) colour[i] = colour[i]! * kept + haze.colour[i]! * (1 - kept);
   };
+}
+
+/** A value per vertex at the hit. */
+function between(hit: Hit, values: Float32Array): number {
+  const { indices } = hit.placed.item.mesh;
+  const first = hit.face * 3;
+  return (
+    (1 - hit.b1 - hit.b2) * values[indices[first]!]! +
+    hit.b1 * values[indices[first + 1]!]! +
+    hit.b2 * values[indices[first + 2]!]!
+  );
 }
 
 /** Glass mirrors more, and so hides more, the flatter one looks at it. */

@@ -13,6 +13,7 @@ const SOFTNESS = 0.07;
 /** Widest kernel, share of the map's width. */
 const WIDEST = 0.03;
 const DISC = disc();
+// Within a kernel, a surface sloping towards the sun rises by 0.9 of the way without shading itself.
 
 /** The shadow of a scene under a sun in direction `sun`; around the camera's target when the scene is much larger than the picture. */
 export function shadowOf(scene: Scene, camera: Camera, sun: readonly [number, number, number], size = 1536): Shadow {
@@ -44,7 +45,10 @@ function shadowReader(view: View, nearness: Float32Array): Shadow {
   const { width: size, scale, eye, right, up, forward } = view;
   const metre = 1 / scale;
   const widest = size * WIDEST;
-  const kernel = new Float64Array(2);
+  const tiles = nearestAround(nearness, size, widest);
+  const across = Math.ceil(size / TILE);
+  let c = 1;
+  let s = 0;
   return (px, py, pz, nx, ny, nz, spin) => {
     const lift = metre * 2;
     const dx = px + nx * lift - eye[0];
@@ -54,9 +58,9 @@ function shadowReader(view: View, nearness: Float32Array): Shadow {
     const y = size / 2 - scale * (dx * up[0] + dy * up[1] + dz * up[2]);
     if (x < widest || y < widest || x >= size - widest || y >= size - widest) return 1;
     const depth = -(dx * forward[0] + dy * forward[1] + dz * forward[2]);
-    const angle = spin * 2 * Math.PI;
-    kernel[0] = Math.cos(angle);
-    kernel[1] = Math.sin(angle);
+    if (tiles[((y / TILE) | 0) * across + ((x / TILE) | 0)]! - depth <= metre * 1.5) return 1;
+    c = Math.cos(spin * 2 * Math.PI);
+    s = Math.sin(spin * 2 * Math.PI);
     const gap = blockerGap(x, y, depth);
     if (gap < 0) return 1;
     return lit(x, y, depth, Math.min(widest, Math.max(1.5, gap * SOFTNESS * scale)));
@@ -64,16 +68,14 @@ function shadowReader(view: View, nearness: Float32Array): Shadow {
 
   /** Mean height of what lies between the point and the sun, metres; −1 for nothing. */
   function blockerGap(x: number, y: number, depth: number): number {
-    const c = kernel[0]!;
-    const s = kernel[1]!;
     let sum = 0;
     let count = 0;
-    for (let i = 0; i < TAPS * 2; i += 2) {
+    // Every second point of the disc is spread as evenly as all of them.
+    for (let i = 0; i < TAPS * 2; i += 4) {
       const ox = (c * DISC[i]! - s * DISC[i + 1]!) * widest * 0.7;
       const oy = (s * DISC[i]! + c * DISC[i + 1]!) * widest * 0.7;
-      const stored = nearness[((y + oy) | 0) * size + ((x + ox) | 0)]!;
-      const above = stored - depth;
-      if (above <= slack(ox, oy)) continue;
+      const above = nearness[((y + oy) | 0) * size + ((x + ox) | 0)]! - depth;
+      if (above <= metre * (1.5 + 0.9 * (Math.abs(ox) + Math.abs(oy)))) continue;
       sum += above;
       count++;
     }
@@ -81,21 +83,44 @@ function shadowReader(view: View, nearness: Float32Array): Shadow {
   }
 
   function lit(x: number, y: number, depth: number, radius: number): number {
-    const c = kernel[0]!;
-    const s = kernel[1]!;
     let open = 0;
     for (let i = 0; i < TAPS * 2; i += 2) {
       const ox = (c * DISC[i]! - s * DISC[i + 1]!) * radius;
       const oy = (s * DISC[i]! + c * DISC[i + 1]!) * radius;
-      if (nearness[((y + oy) | 0) * size + ((x + ox) | 0)]! - depth <= slack(ox, oy)) open++;
+      if (nearness[((y + oy) | 0) * size + ((x + ox) | 0)]! - depth <= metre * (1.5 + 0.9 * (Math.abs(ox) + Math.abs(oy))))
+        open++;
     }
     return open / TAPS;
   }
+}
 
-  /** What a surface sloping towards the sun may rise within the kernel without shading itself. */
-  function slack(ox: number, oy: number): number {
-    return metre * (1.5 + 0.9 * (Math.abs(ox) + Math.abs(oy)));
+/** Texels per side of the squares for which the map's nearest point is known. */
+const TILE = 16;
+
+/** The nearest depth within `reach` texels of each square: where that is behind a point, nothing shades it. */
+function nearestAround(nearness: Float32Array, size: number, reach: number): Float32Array {
+  const across = Math.ceil(size / TILE);
+  const tiles = new Float32Array(across * across).fill(Number.NEGATIVE_INFINITY);
+  for (let y = 0, at = 0; y < size; y++) {
+    const row = ((y / TILE) | 0) * across;
+    for (let x = 0; x < size; x++, at++) {
+      const tile = row + ((x / TILE) | 0);
+      if (nearness[at]! > tiles[tile]!) tiles[tile] = nearness[at]!;
+    }
   }
+  const grown = spread(tiles, across, { step: 1, reach: Math.ceil(reach / TILE) });
+  return spread(grown, across, { step: across, reach: Math.ceil(reach / TILE) });
+}
+
+/** The maximum over `reach` squares to both sides, along rows (`step` 1) or columns. */
+function spread(tiles: Float32Array, across: number, along: { readonly step: number; readonly reach: number }): Float32Array {
+  return tiles.map((_, at) => {
+    const place = along.step === 1 ? at % across : Math.floor(at / across);
+    let most = Number.NEGATIVE_INFINITY;
+    for (let k = Math.max(-along.reach, -place); k <= Math.min(along.reach, across - 1 - place); k++)
+      most = Math.max(most, tiles[at + k * along.step]!);
+    return most;
+  });
 }
 
 /** Points spread evenly over the unit disc along a golden-angle spiral: x, y each. */

@@ -1,73 +1,146 @@
 /** The photographer's studio that thumbnails and turntables are taken in: a soft key light, a pale backdrop, a contact shadow. */
 
+import type { Bitmap } from "../picture/bitmap.ts";
 import type { Camera, Light, RenderOptions } from "./renderer.ts";
 import type { Scene } from "./scene.ts";
 import { grain, type Shadow } from "./shadow.ts";
 import { rayAimer } from "./surface.ts";
-import { unit, viewOf } from "./view.ts";
+import { byteOf } from "./tone-map.ts";
+import { viewOf } from "./view.ts";
 import { drawVisible, emptyVisibility } from "./visibility.ts";
 
-/** From the upper left, 45° beside the camera of a three-quarter view. */
-export const STUDIO_LIGHT: Light = {
-  sun: unit([-0.28, 0.78, 0.62]),
-  sunColour: [1.02, 0.98, 0.92],
-  skyColour: [0.5, 0.53, 0.58],
-  groundColour: [0.3, 0.285, 0.27],
-};
-
+/** The lamp stands to the left of the camera, this far in degrees, and this high. */
+const LAMP_ASIDE = 48;
+const LAMP_HEIGHT = 50;
 /** The backdrop's linear grey in the middle and in the corners. */
 const CENTRE = 0.83;
 const CORNER = 0.6;
 /** What is left of the light in full shadow. */
 const SHADE = 0.62;
 
-/** Renderings of `scene` by `camera` with the studio's light and backdrop. */
-export function studioOptions(
-  scene: Scene,
-  camera: Camera,
-  shadow: Shadow,
-  size: { readonly width: number; readonly height: number },
-): RenderOptions {
+export interface Studio {
+  /** The studio's light for a camera at an azimuth in degrees: the lamp goes with the camera. */
+  lightFrom(azimuth: number): Light;
+  /** Options of a rendering without background. */
+  options(camera: Camera, light: Light): RenderOptions;
+  /** Puts wall, floor and shadow behind it, in place. */
+  complete(bitmap: Bitmap, camera: Camera, shadow: Shadow): void;
+}
+
+interface StudioPicture {
+  readonly scene: Scene;
+  readonly camera: Camera;
+  readonly shadow: Shadow;
+  readonly contact: (x: number, z: number) => number;
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+/** A studio around a scene, for pictures of a size. */
+export function openStudio(scene: Scene, size: { readonly width: number; readonly height: number }): Studio {
+  const contact = contactMap(scene);
+  const wall = wallOf(size.width, size.height);
   return {
-    ...size,
-    camera,
-    light: STUDIO_LIGHT,
-    background: backdrop(scene, camera, shadow, size.width / size.height),
-    samples: 2,
-    shadows: true,
-    occlusion: true,
-    shading: "shaded",
-    haze: null,
+    lightFrom,
+    options: (camera, light) => ({
+      width: size.width,
+      height: size.height,
+      camera,
+      light,
+      background: null,
+      samples: 2,
+      shadows: true,
+      occlusion: true,
+      shading: "shaded",
+      haze: null,
+    }),
+    complete: (bitmap, camera, shadow) => layBehind(bitmap, wall, floorLight({ scene, camera, shadow, contact, size })),
   };
 }
 
-function backdrop(
-  scene: Scene,
-  camera: Camera,
-  shadow: Shadow,
-  aspect: number,
-): (u: number, v: number, out: Float32Array) => void {
+function lightFrom(azimuth: number): Light {
+  const turn = ((azimuth - LAMP_ASIDE) * Math.PI) / 180;
+  const rise = (LAMP_HEIGHT * Math.PI) / 180;
+  return {
+    sun: [Math.sin(turn) * Math.cos(rise), Math.sin(rise), Math.cos(turn) * Math.cos(rise)],
+    sunColour: [1.02, 0.98, 0.92],
+    skyColour: [0.5, 0.53, 0.58],
+    groundColour: [0.3, 0.285, 0.27],
+  };
+}
+
+/** Grey of the empty wall per pixel, linear: it runs into the floor without an edge. */
+function wallOf(width: number, height: number): Float32Array {
+  const wall = new Float32Array(width * height);
+  const stretch = Math.min(width / height, 1.4);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const across = ((x + 0.5) / width - 0.5) * stretch;
+      const along = (y + 0.5) / height - 0.46;
+      const edge = Math.min(1, (across * across + along * along) / 0.55);
+      wall[at] = CENTRE + (CORNER - CENTRE) * edge * edge * (3 - 2 * edge);
+    }
+  }
+  return wall;
+}
+
+/** Light left on the floor where a pixel's ray meets it: 1 where there is no floor or no shadow. */
+type FloorLight = (x: number, y: number) => number;
+
+function floorLight(picture: StudioPicture): FloorLight {
+  const { scene, camera, shadow, contact, size } = picture;
   const floor = scene.bounds.min[1];
-  const contact = contactMap(scene);
   const origin = new Float64Array(3);
   const direction = new Float64Array(3);
-  const aim = rayAimer(viewOf(camera, aspect, 1), origin, direction);
-  return (u, v, out) => {
-    const across = (u - 0.5) * Math.min(aspect, 1.4);
-    const edge = Math.min(1, (across * across + (v - 0.46) * (v - 0.46)) / 0.5);
-    let grey = CENTRE + (CORNER - CENTRE) * edge * edge * (3 - 2 * edge);
-    aim(u * aspect, v);
-    if (direction[1]! < -1e-4) {
-      const t = (floor - origin[1]!) / direction[1]!;
-      const x = origin[0]! + t * direction[0]!;
-      const z = origin[2]! + t * direction[2]!;
-      const lit = t > 0 ? shadow(x, floor, z, 0, 1, 0, grain(Math.floor(u * 4096), Math.floor(v * 4096))) : 1;
-      if (t > 0) grey *= (SHADE + (1 - SHADE) * lit) * (1 - contact(x, z));
-    }
-    out[0] = grey;
-    out[1] = grey * 1.004;
-    out[2] = grey * 1.018;
+  const aim = rayAimer(viewOf(camera, size.width, size.height), origin, direction);
+  return (px, py) => {
+    aim(px, py);
+    if (direction[1]! > -1e-4) return 1;
+    const t = (floor - origin[1]!) / direction[1]!;
+    if (t <= 0) return 1;
+    const x = origin[0]! + t * direction[0]!;
+    const z = origin[2]! + t * direction[2]!;
+    return (SHADE + (1 - SHADE) * shadow(x, floor, z, 0, 1, 0, grain(px, py))) * (1 - contact(x, z));
   };
+}
+
+/** Shadows on the floor are soft: one value for 2 × 2 pixels, mixed between, is as good as one for each. */
+const COARSE = 2;
+
+/** Puts the wall and the floor behind a transparent rendering, in place. */
+function layBehind(bitmap: Bitmap, wall: Float32Array, light: FloorLight): void {
+  const { width, height, data } = bitmap;
+  const across = Math.ceil(width / COARSE) + 1;
+  const above = new Float32Array(across);
+  const below = new Float32Array(across);
+  const fill = (row: Float32Array, y: number) => {
+    for (let i = 0; i < across; i++) row[i] = light(i * COARSE, y);
+  };
+  fill(below, 0);
+  for (let y = 0; y < height; y++) {
+    if (y % COARSE === 0) {
+      above.set(below);
+      fill(below, y + COARSE);
+    }
+    const fy = ((y % COARSE) + 0.5) / COARSE;
+    for (let x = 0, at = y * width * 4; x < width; x++, at += 4) {
+      const alpha = data[at + 3]!;
+      if (alpha === 255) continue;
+      const i = (x / COARSE) | 0;
+      const fx = ((x % COARSE) + 0.5) / COARSE;
+      const lit = (above[i]! * (1 - fx) + above[i + 1]! * fx) * (1 - fy) + (below[i]! * (1 - fx) + below[i + 1]! * fx) * fy;
+      behindPixel(data, at, wall[y * width + x]! * lit);
+    }
+  }
+}
+
+function behindPixel(data: Uint8ClampedArray, at: number, grey: number): void {
+  const cover = data[at + 3]! / 255;
+  const value = byteOf(grey);
+  data[at] = data[at]! * cover + value * (1 - cover);
+  data[at + 1] = data[at + 1]! * cover + value * (1 - cover);
+  // A trace of blue keeps a grey from looking yellow beside warm light.
+  data[at + 2] = data[at + 2]! * cover + (value + 2) * (1 - cover);
+  data[at + 3] = 255;
 }
 
 const CONTACT_SIZE = 192;

@@ -9,8 +9,17 @@ export interface Visibility {
   readonly nearness: Float32Array;
 }
 
-export function emptyVisibility(view: View): Visibility {
-  const samples = view.width * view.height;
+/** Nothing seen yet; `reused`, if it has the right size, saves the allocation. */
+export function emptyVisibility(
+  size: { readonly width: number; readonly height: number },
+  reused: Visibility | null = null,
+): Visibility {
+  const samples = size.width * size.height;
+  if (reused?.triangles.length === samples) {
+    reused.triangles.fill(0);
+    reused.nearness.fill(Number.NEGATIVE_INFINITY);
+    return reused;
+  }
   return { triangles: new Uint32Array(samples), nearness: new Float32Array(samples).fill(Number.NEGATIVE_INFINITY) };
 }
 
