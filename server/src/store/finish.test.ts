@@ -157,6 +157,10 @@ for (const name of DATABASES) {
       assert.equal((await store.heartbeat([{ lease: claim.lease, progress: 0.5 }], 15, at(4)))[0]?.state, "cancelled");
       assert.equal(await store.finish(claim.lease, ending()), false);
       assert.equal(await store.journalSubmit(claim.lease, "key"), false);
+      assert.equal(
+        await store.giveBack(claim.lease, { runAt: at(0), failure: true, deployment: queue, forgetTicket: false }),
+        false,
+      );
       assert.deepEqual(await take(store, queue), []);
       await store.release(claim.lease);
       assert.equal((await take(store, queue))[0]?.lease.generationId, second);

@@ -3,53 +3,39 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { usd } from "../core/money.ts";
 import type { Claim, Store } from "../core/store.ts";
-import { at, deployment, ending, fresh, take, wish } from "./scratch-store.ts";
+import { at, deployment, ending, richAccount, take, wish } from "./scratch-store.ts";
 
-type WorkerStep =
-  | { readonly do: "finish"; readonly nth: number; readonly status: "succeeded" | "failed" | "errored" }
-  | { readonly do: "giveBack" | "release"; readonly nth: number };
+/** What is done, as often as it is named here. */
+const ACTS = [
+  "submit",
+  "submit",
+  "submit",
+  "claim",
+  "claim",
+  "finish",
+  "finish",
+  "cancel",
+  "deposit",
+  "giveBack",
+  "release",
+  "reap",
+  "overdue",
+] as const;
+const KEYS = [null, null, null, 0, 1] as const;
+const ENDS = ["succeeded", "failed", "errored"] as const;
 
-export type Step =
-  | { readonly do: "submit"; readonly who: number; readonly price: number; readonly key: number | null }
-  | { readonly do: "deposit" | "cancel" | "reap" | "overdue"; readonly who: number; readonly nth: number }
-  | { readonly do: "claim"; readonly nth: number }
-  | WorkerStep;
+/** `nth` picks a claim or generation, a number of dollars, or a variant: each act takes from it what it needs. */
+const step = fc.record({
+  act: fc.constantFrom(...ACTS),
+  who: fc.constantFrom(0, 1),
+  nth: fc.nat({ max: 9 }),
+  key: fc.constantFrom(...KEYS),
+  status: fc.constantFrom(...ENDS),
+});
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
-const who = fc.integer({ min: 0, max: 1 });
-const nth = fc.nat({ max: 30 });
 /** A sequence of what callers, workers and time do, valid or not. */
-export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.oneof(
-    {
-      weight: 6,
-      arbitrary: fc.record({
-        do: fc.constant("submit" as const),
-        who,
-        price: fc.nat({ max: 9 }),
-        key: fc.option(fc.nat({ max: 2 })),
-      }),
-    },
-    {
-      weight: 4,
-      arbitrary: fc.record({
-        do: fc.constantFrom("deposit" as const, "cancel" as const, "reap" as const, "overdue" as const),
-        who,
-        nth,
-      }),
-    },
-    { weight: 5, arbitrary: fc.record({ do: fc.constant("claim" as const), nth }) },
-    {
-      weight: 5,
-      arbitrary: fc.record({
-        do: fc.constant("finish" as const),
-        nth,
-        status: fc.constantFrom("succeeded" as const, "failed" as const, "errored" as const),
-      }),
-    },
-    { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("giveBack" as const, "release" as const), nth }) },
-  ),
-  { minLength: 5, maxLength: 40 },
-);
+export const steps: fc.Arbitrary<readonly Step[]> = fc.array(step, { minLength: 20, maxLength: 50 });
 
 const SLOTS = 2;
 
@@ -67,7 +53,7 @@ interface Model {
 export async function play(store: Store, sequence: readonly Step[]): Promise<void> {
   const queue = await deployment(store, SLOTS);
   const accounts = await Promise.all(
-    [0, 1].map(async () => ({ ...(await store.openAccount(fresh("account"))), available: 0, keys: new Map() })),
+    [0, 1].map(async () => ({ id: (await richAccount(store, "20")).id, available: 20, keys: new Map() })),
   );
   const model: Model = { accounts, generations: new Map(), claims: [], ids: [], seconds: 1 };
   for (const step of sequence) {
@@ -78,7 +64,7 @@ export async function play(store: Store, sequence: readonly Step[]): Promise<voi
 }
 
 async function playStep(store: Store, queue: string, model: Model, step: Step): Promise<void> {
-  switch (step.do) {
+  switch (step.act) {
     case "submit":
       return playSubmit(store, queue, model, step);
     case "claim":
@@ -86,7 +72,7 @@ async function playStep(store: Store, queue: string, model: Model, step: Step): 
       return;
     case "deposit":
     case "cancel":
-      return playCaller(store, model, step.do, step);
+      return playCaller(store, model, step);
     case "reap":
       if (step.nth % 2 === 0) model.seconds += 20;
       await store.reap(at(model.seconds), step.nth % 5 === 0 ? ["node 0"] : []);
@@ -104,12 +90,7 @@ function knows(model: Model, { lease }: Pick<Claim, "lease">): boolean {
   return model.generations.has(lease.generationId);
 }
 
-async function playCaller(
-  store: Store,
-  model: Model,
-  act: "deposit" | "cancel",
-  { who, nth }: { readonly who: number; readonly nth: number },
-) {
+async function playCaller(store: Store, model: Model, { act, who, nth }: Step): Promise<void> {
   const account = model.accounts[who]!;
   const now = at(model.seconds);
   if (act === "deposit") {
@@ -124,12 +105,12 @@ async function playCaller(
   if (cancelled && model.generations.get(id)!.end === null) end(model, id, "cancelled");
 }
 
-async function playWorker(store: Store, queue: string, model: Model, step: WorkerStep): Promise<void> {
+async function playWorker(store: Store, queue: string, model: Model, step: Step): Promise<void> {
   const claim = model.claims[step.nth % Math.max(1, model.claims.length)];
   if (!claim) return;
   const now = at(model.seconds);
-  if (step.do === "release") return store.release(claim.lease);
-  if (step.do === "giveBack") {
+  if (step.act === "release") return store.release(claim.lease);
+  if (step.act === "giveBack") {
     await store.giveBack(claim.lease, { runAt: now, failure: true, deployment: queue, forgetTicket: false });
     return;
   }
@@ -137,10 +118,10 @@ async function playWorker(store: Store, queue: string, model: Model, step: Worke
     end(model, claim.lease.generationId, step.status);
 }
 
-async function playSubmit(store: Store, queue: string, model: Model, step: Step & { readonly do: "submit" }): Promise<void> {
+async function playSubmit(store: Store, queue: string, model: Model, step: Step): Promise<void> {
   const account = model.accounts[step.who]!;
   const idempotency = step.key === null ? null : { key: String(step.key), fingerprint: "f" };
-  const price = usd(String(step.price));
+  const price = usd(String(step.nth));
   const asked = wish({ ...account, name: "", createdAt: at(0) }, queue, {
     price,
     idempotency,
@@ -151,11 +132,11 @@ async function playSubmit(store: Store, queue: string, model: Model, step: Step 
   const [outcome] = await store.accept([asked]);
   const first = step.key === null ? undefined : account.keys.get(step.key);
   if (first !== undefined) return assert.equal(outcome?.kind === "repeated" && outcome.generation.id, first);
-  assert.equal(outcome?.kind, step.price <= account.available ? "accepted" : "insufficient");
+  assert.equal(outcome?.kind, step.nth <= account.available ? "accepted" : "insufficient");
   if (outcome?.kind !== "accepted") return;
-  account.available -= step.price;
+  account.available -= step.nth;
   model.ids.push(asked.id);
-  model.generations.set(asked.id, { owner: step.who, price: step.price, end: null });
+  model.generations.set(asked.id, { owner: step.who, price: step.nth, end: null });
   if (step.key !== null) account.keys.set(step.key, asked.id);
 }
 
