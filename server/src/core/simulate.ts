@@ -1,6 +1,7 @@
 /** `X-Atelier-Simulate`: rehearsed trouble for test keys. The whole real path runs, only the engine misbehaves. */
 import type { Artifact, Engine, Run } from "./engine.ts";
 import { AtelierError, ERRORS, type ErrorCode } from "./errors.ts";
+import { invalidInput } from "./invalid-input.ts";
 import type { Job } from "./job.ts";
 
 export interface Simulation {
@@ -51,7 +52,7 @@ function unknownWord(text: string): AtelierError {
 
 function flaw(message: string): AtelierError {
   const parameter = "X-Atelier-Simulate";
-  return new AtelierError("invalid_input", `${parameter}: ${message}`, { flaws: [{ parameter, rule: "format", message }] });
+  return invalidInput([{ parameter, rule: "format", message: `${parameter}: ${message}` }]);
 }
 
 /** What the store kept of a simulation, or null. */
