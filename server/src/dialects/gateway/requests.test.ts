@@ -1,7 +1,7 @@
 /** Polls, cancelling, quotes, uploads and media for polls alone. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { ignoredHeader, ignoredNames } from "./ignored.ts";
+import { ignoredHeader, ignoredNames } from "../../http/ignored-parameters.ts";
 import { DRAFT, type MadeFile, type OpenGateway, openGateway } from "./test/open-gateway.ts";
 
 /** A PNG of 1×1 pixel. */

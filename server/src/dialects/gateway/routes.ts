@@ -1,7 +1,8 @@
 /** Every path of this dialect. */
 import type { FastifyInstance } from "fastify";
+import { addOtherMethods, type Known } from "../../http/other-methods.ts";
 import { addBalance } from "./balance.ts";
-import { addOtherMethods, addUnknownOperations, type Known } from "./fallback.ts";
+import { addUnknownOperations } from "./fallback.ts";
 import type { Menu } from "./menu.ts";
 import { addQuote } from "./quote.ts";
 import { addResult } from "./result.ts";

@@ -1,10 +1,10 @@
 /** `POST /{slug}/v1/{operation}`: takes a request into the queue. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AtelierError } from "../../core/errors.ts";
+import { ignoredHeader } from "../../http/ignored-parameters.ts";
+import { submitHeaders } from "../../http/submit-headers.ts";
 import type { Offer } from "../dialect.ts";
 import type { GatewayRoute } from "../routes.ts";
-import { header } from "./header.ts";
-import { ignoredHeader } from "./ignored.ts";
 import { type Menu, modelNotFound } from "./menu.ts";
 
 /** Adds the submit route of one model. */
@@ -25,10 +25,7 @@ async function submit({ core, place }: Menu, { model, route }: Offer<GatewayRout
       model,
       dialect: "gateway",
       input: request.body,
-      idempotencyKey: header(request, "idempotency-key"),
-      webhook: webhookOf(request),
-      maxCost: header(request, "x-max-cost"),
-      simulate: header(request, "x-atelier-simulate"),
+      ...submitHeaders(request),
       privateFiles: asksForDataUris(request.body, route),
     })
     .catch(inDocumentedWords(model.id));
@@ -43,12 +40,6 @@ async function submit({ core, place }: Menu, { model, route }: Offer<GatewayRout
       status: "QUEUED",
       polling_url: `${place.publicUrl}/v2/requests/status/${generation.id}`,
     });
-}
-
-function webhookOf(request: FastifyRequest): { readonly url: string; readonly mode: string } | null {
-  const url = header(request, "x-webhook-url");
-  if (url === null) return null;
-  return { url, mode: header(request, "x-webhook-mode") ?? "terminal" };
 }
 
 function asksForDataUris(body: unknown, { syncMode }: GatewayRoute): boolean {

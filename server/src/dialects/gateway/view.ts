@@ -1,9 +1,9 @@
 /** A generation as a poll answers it and a webhook carries it. */
 import type { Generation, Status } from "../../core/generation.ts";
 import { formatUsd } from "../../core/money.ts";
+import { ignoredNames } from "../../http/ignored-parameters.ts";
 import type { Place } from "../dialect.ts";
 import type { GatewayRoute } from "../routes.ts";
-import { ignoredNames } from "./ignored.ts";
 import { outputOf } from "./output.ts";
 
 const STATUS_WORDS: Readonly<Record<Status, string>> = {
