@@ -23,6 +23,7 @@ export interface Admission {
 /** How long one look at disk and queue is good for, milliseconds. */
 const FRESH = 2_000;
 
+/** An open door; one look at disk and queue is good for 2 s. */
 export function makeAdmission(parts: AdmitParts): Admission {
   let draining = false;
   let lookedAt = Number.NEGATIVE_INFINITY;

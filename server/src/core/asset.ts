@@ -3,10 +3,10 @@
 /**
  * A file that a caller named. It is opened and checked by core (`open-inputs`) before an engine sees a byte of it.
  * `url` is absolute http(s), or points at our own /media/ or /uploads/ (then resolved by its token, never fetched);
- * inline media were written to blobs before accept and are named by `blob`.
+ * `inline` is base64 out of the body itself: submit writes it to blobs, so that what is stored names it by `blob`.
  */
 export interface InputRef {
-  readonly source: { readonly url: string } | { readonly blob: string };
+  readonly source: { readonly url: string } | { readonly blob: string } | { readonly inline: string };
   readonly kind: "image" | "video";
   /** What the caller calls this parameter, for messages: `back_image_url`. */
   readonly parameter: string;

@@ -15,6 +15,7 @@ const NOT_TAKEN: readonly ErrorCode[] = [
   "input_unreachable",
 ];
 
+/** Bound to one attempt. */
 export function attemptRun(state: AttemptState, parts: CoreParts): Run {
   const { signal } = state.controller;
   return {

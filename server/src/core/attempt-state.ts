@@ -18,6 +18,7 @@ export interface AttemptState {
   readonly onProgress: () => void;
 }
 
+/** At the begin of an attempt: what the journal kept of earlier ones. */
 export function newAttemptState(claim: Claim, onProgress: () => void): AttemptState {
   return {
     claim,

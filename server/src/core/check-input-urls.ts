@@ -8,7 +8,7 @@ import { ownFile } from "./own-file.ts";
 /** Flaws of the URLs in a job that their text alone shows; our own files are looked up when the work begins. */
 export function checkInputUrls(job: Job, { network, place }: Pick<CoreParts, "network" | "place">): readonly Flaw[] {
   return jobInputs(job).flatMap(({ source, parameter }) => {
-    if ("blob" in source || ownFile(source.url, place.publicUrl)) return [];
+    if (!("url" in source) || ownFile(source.url, place.publicUrl)) return [];
     const flaw = checkAddress(source.url, { network, protocols: ["http:", "https:"] });
     return flaw ? [{ parameter, rule: "url", message: `${parameter} ${flaw}.` }] : [];
   });

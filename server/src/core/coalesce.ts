@@ -26,6 +26,7 @@ interface Waiting<Request, Answer> {
   readonly reject: (cause: unknown) => void;
 }
 
+/** Each call resolves with its own answer, or rejects with what its flush threw. */
 export function coalesce<Request, Answer>(options: Coalescing<Request, Answer>): (request: Request) => Promise<Answer> {
   const { maxRows = 64, maxBytes = 4_000_000, lanes = 1 } = options;
   const queue: Waiting<Request, Answer>[] = [];

@@ -29,7 +29,11 @@ export interface Run {
   readonly signal: AbortSignal;
   /** Kept from an earlier attempt: go on waiting for it, never submit again. */
   readonly ticket: Ticket | null;
-  /** Core commits `submitting` with the key, calls, commits the ticket. An engine without an upstream never calls it. */
+  /**
+   * Core commits `submitting` with the key, calls, commits the ticket. With a kept ticket it answers that and never calls.
+   * A call that throws `engine_unavailable`, `engine_refused`, `content_refused` or an `input_…` code says that the upstream
+   * has not taken the job; anything else leaves it in doubt. An engine without an upstream never calls it.
+   */
   submit(call: (idempotencyKey: string) => Promise<Ticket>): Promise<Ticket>;
   /** Progress 0–1 (it never falls to the outside) and a few words on the stage. */
   report(progress: number, note?: string): void;

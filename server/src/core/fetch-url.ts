@@ -37,8 +37,10 @@ export interface FetchTimeouts {
   readonly total: number;
 }
 
+/** What a fetch for an input gets. */
 export const FETCH_TIMEOUTS: FetchTimeouts = { connect: 5_000, idle: 10_000, total: 30_000 };
 
+/** An answer, whatever its status. */
 export interface Fetched {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;

@@ -23,7 +23,8 @@ const LOT = 500;
 export function startHousekeeping(parts: HousekeepingParts): () => Promise<void> {
   const { log, store } = parts;
   const every = (seconds: number, name: string, run: () => Promise<void>) =>
-    repeat({ name, log, run, pause: () => seconds * 1000 });
+    // A start has enough to do, and whoever restarts often must not sweep each time.
+    repeat({ name, log, run, pause: () => seconds * 1000, delay: Math.min(seconds, 10 * MINUTE) * 1000 });
   const duties = [
     every(Math.max(1, parts.leaseSeconds / 3), "reap", async () => {
       await parts.beforeReap();

@@ -6,6 +6,7 @@ export interface Log {
   error(fields: LogFields, message: string): void;
 }
 
+/** Values are turned into text by the log; errors go under `cause`. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
 /** Drops every line, for tests and tools. */

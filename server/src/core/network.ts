@@ -41,7 +41,7 @@ const FORBIDDEN_6 = [
   "fe80::/10",
   "fec0::/10",
   "ff00::/8",
-  // Metadata services of EC2 and Google Cloud inside the ULA range.
+  // Where EC2 and Google Cloud keep instance metadata inside the ULA range.
   "fd00:ec2::254/128",
   "fd20:ce::254/128",
 ];

@@ -2,6 +2,7 @@
 import type { InputRef } from "./asset.ts";
 import { checkMedia } from "./check-media.ts";
 import type { CoreParts } from "./core-parts.ts";
+import { decodeInline } from "./decode-inline.ts";
 import type { OpenedInput } from "./engine.ts";
 import { AtelierError } from "./errors.ts";
 import { FetchError, fetchUrl } from "./fetch-url.ts";
@@ -21,6 +22,7 @@ export async function openInput(input: InputRef, parts: OpenInputParts, signal: 
 
 async function readInput(input: InputRef, parts: OpenInputParts, signal: AbortSignal): Promise<Uint8Array> {
   if ("blob" in input.source) return parts.blobs.read(input.source.blob);
+  if ("inline" in input.source) return decodeInline(input.source.inline, input);
   const own = ownFile(input.source.url, parts.place.publicUrl);
   return own ? readOwn(input, own, parts) : fetchInput(input, input.source.url, { network: parts.network, signal });
 }

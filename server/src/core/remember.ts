@@ -10,11 +10,13 @@ export interface Memory<Value> {
   readonly size: number;
 }
 
+/** Entries, and how long each is good for. */
 export interface MemoryLimits {
   readonly entries: number;
   readonly milliseconds: number;
 }
 
+/** An empty memory. */
 export function remember<Value>(limits: MemoryLimits, clock: Clock): Memory<Value> {
   const kept = new Map<string, { readonly value: Value; readonly until: number }>();
   return {

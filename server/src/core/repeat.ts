@@ -13,14 +13,16 @@ export interface Repetition {
 export interface Repeating {
   /** For the log. */
   readonly name: string;
+  /** Milliseconds until the first run (Default: 0). */
+  readonly delay?: number;
   /** Milliseconds after the end of one run until the next; asked each time. */
   pause(): number;
   run(): Promise<void>;
   readonly log: Log;
 }
 
-/** Begins with a first run at once. A run that throws is logged and comes again. */
-export function repeat({ name, pause, run, log }: Repeating): Repetition {
+/** A run that throws is logged and comes again. */
+export function repeat({ name, pause, run, log, delay = 0 }: Repeating): Repetition {
   let stopped = false;
   let again = false;
   let timer: NodeJS.Timeout | undefined;
@@ -39,7 +41,8 @@ export function repeat({ name, pause, run, log }: Repeating): Repetition {
       });
   }
 
-  start();
+  if (delay > 0) timer = setTimeout(start, delay);
+  else start();
   return {
     now() {
       if (stopped) return;

@@ -1,6 +1,6 @@
 /** One attempt from claim to end: engine, files, settlement; and for each way it can go wrong, what happens next. */
 import { attemptRun, inDoubt } from "./attempt-run.ts";
-import { type AttemptState, stopAttempt } from "./attempt-state.ts";
+import { type AttemptState, stopAttempt, stopReason } from "./attempt-state.ts";
 import { checkArtifacts } from "./check-artifacts.ts";
 import { endAttempt } from "./end-attempt.ts";
 import type { Artifact, Engine } from "./engine.ts";
@@ -84,6 +84,8 @@ interface Delivery {
 async function deliver(artifacts: readonly Artifact[], { state, engine, parts }: Delivery): Promise<void> {
   const { lease, generation, job, simulate, deployment } = state.claim;
   const { description } = state;
+  // Nobody waits for these files any more.
+  if (["cancelled", "lease_lost"].includes(stopReason(state) ?? "")) throw state.controller.signal.reason;
   const checked = checkArtifacts(artifacts, job, (description?.warnings.length ?? 0) > 0);
   const assets = await keepArtifacts(checked, lease, parts);
   const outcome = { assets, engine: engine.version, description };

@@ -7,6 +7,7 @@ import { expectSeconds } from "./expect-seconds.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Generation } from "./generation.ts";
 import { generationId, uuidv7 } from "./id.ts";
+import { dropInline, keepInline } from "./keep-inline.ts";
 import { type PlannedSubmit, planSubmit } from "./plan-submit.ts";
 import type { Acceptance, AcceptOutcome } from "./store.ts";
 
@@ -18,16 +19,24 @@ export interface SubmitParts extends CoreParts {
   admit(): Promise<void>;
 }
 
+/** Submits of one node share their flushes and know of each other. */
 export function makeSubmit(parts: SubmitParts): Core["submit"] {
-  const accept = coalesce({ flush: (batch: readonly Acceptance[]) => parts.store.accept(batch), sizeOf });
+  const take = coalesce({ flush: (batch: readonly Acceptance[]) => parts.store.accept(batch), sizeOf });
   const underway = new Set<string>();
+
+  async function accept(request: SubmitRequest, plan: PlannedSubmit): Promise<Generation> {
+    const kept = await keepInline(plan, parts);
+    const outcome = await take(acceptance(request, { ...plan, ...kept.references }, parts));
+    if (outcome.kind !== "accepted") await dropInline(kept.keys, parts);
+    return answer(outcome, request);
+  }
 
   return async (request) => {
     const plan = planSubmit(request, parts);
     await parts.limitRate(request.caller);
     await parts.admit();
     const name = plan.idempotencyKey && `${request.caller.mode} ${request.caller.accountId} ${plan.idempotencyKey}`;
-    if (name === null) return answer(await accept(acceptance(request, plan, parts)), request);
+    if (name === null) return accept(request, plan);
     if (underway.has(name))
       throw new AtelierError(
         "conflict",
@@ -35,7 +44,7 @@ export function makeSubmit(parts: SubmitParts): Core["submit"] {
       );
     underway.add(name);
     try {
-      return answer(await accept(acceptance(request, plan, parts)), request);
+      return await accept(request, plan);
     } finally {
       underway.delete(name);
     }

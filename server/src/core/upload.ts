@@ -23,6 +23,7 @@ const LIMITS = {
 /** Headers are read from whole files in memory, so only this many are looked at together. */
 const CHECKS_AT_ONCE = 2;
 
+/** Bytes go to the blob store as they come; what is then refused is removed again. */
 export function makeUpload(parts: UploadParts): Core["upload"] {
   const turns: Promise<unknown>[] = Array.from({ length: CHECKS_AT_ONCE }, () => Promise.resolve());
   let turn = 0;

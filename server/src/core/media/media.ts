@@ -1,6 +1,7 @@
 /** What the header of a media file says about it, read from plain bytes and never decoded. */
 export type MediaFormat = "png" | "jpeg" | "webp" | "mp4" | "mov" | "webm";
 
+/** Facts of one file. */
 export interface Media {
   readonly format: MediaFormat;
   readonly kind: "image" | "video";
@@ -14,6 +15,7 @@ export interface Media {
   readonly frames: number | null;
 }
 
+/** What each format is served as. */
 export const CONTENT_TYPES: Readonly<Record<MediaFormat, string>> = {
   png: "image/png",
   jpeg: "image/jpeg",
@@ -28,11 +30,13 @@ export class MediaFault extends Error {
   override readonly name = "MediaFault";
 }
 
+/** Throws MediaFault for an image without pixels. */
 export function imageOf(format: "png" | "jpeg" | "webp", width: number, height: number): Media {
   if (width < 1 || height < 1) throw new MediaFault("Its header says that it has no pixels.");
   return { format, kind: "image", contentType: CONTENT_TYPES[format], width, height, seconds: null, frames: null };
 }
 
+/** What the readers of clips find out. */
 export interface ClipFacts {
   readonly width: number;
   readonly height: number;
@@ -40,6 +44,7 @@ export interface ClipFacts {
   readonly frames: number;
 }
 
+/** Throws MediaFault for a clip without a picture size, frames or a duration. */
 export function clipOf(format: "mp4" | "mov" | "webm", facts: ClipFacts): Media {
   if (facts.width < 1 || facts.height < 1) throw new MediaFault("It has no video track with a picture size.");
   if (facts.frames < 1) throw new MediaFault("Its video track has no pictures.");

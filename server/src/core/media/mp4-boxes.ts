@@ -1,5 +1,6 @@
 import { MediaFault } from "./media.ts";
 
+/** A named piece of the file. */
 export interface Box {
   readonly type: string;
   /** Where its content begins and ends, offsets in the file. */
@@ -24,6 +25,7 @@ export function boxesIn(view: DataView, start: number, end: number): readonly Bo
   return boxes;
 }
 
+/** The first box along a path of types, or null. */
 export function findBox(view: DataView, parent: Box, ...path: readonly string[]): Box | null {
   let box: Box | null = parent;
   for (const type of path) {

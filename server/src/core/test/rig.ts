@@ -24,6 +24,7 @@ import type { WorkerParts } from "../worker-parts.ts";
 /** What a scripted engine does; `n` counts its runs of one generation from 1. */
 export type Script = (run: Run, job: Job, n: number) => Promise<readonly Artifact[]>;
 
+/** 64×48 pixels. */
 export const png = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#369" } })
   .png()
   .toBuffer();
@@ -72,6 +73,7 @@ export const model: Model = {
   },
 };
 
+/** What a test holds. */
 export interface Rig {
   readonly parts: WorkerParts;
   readonly core: BoundCore;
@@ -88,6 +90,7 @@ export interface Rig {
   close(): Promise<void>;
 }
 
+/** What a test may want otherwise. */
 export interface RigOptions {
   readonly deployment?: Partial<Deployment>;
   /** Further deployments of the same engine. */
@@ -99,6 +102,7 @@ export interface RigOptions {
   readonly leaseSeconds?: number;
 }
 
+/** Both kinds of store. */
 export const STORES = ["embedded", "PostgreSQL"] as const;
 
 /** Null when it needs a PostgreSQL server and none answers. */
@@ -197,6 +201,7 @@ async function pollUntilEnded({ store }: CoreParts, { accountId, mode }: Key, id
   }
 }
 
+/** Resolves after so many milliseconds. */
 export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
