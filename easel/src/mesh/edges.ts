@@ -29,8 +29,9 @@ export function findEdges(triangles: Uint32Array): Edges {
     const b = triangles[corner % 3 === 2 ? corner - 2 : corner + 1];
     const low = a < b ? a : b;
     const high = a < b ? b : a;
-    let slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & mask;
+    let slot = Math.imul(low, 0x9e3779b1) + high;
+    slot = Math.imul(slot ^ (slot >>> 16), 0x85ebca6b);
+    slot = (slot ^ (slot >>> 13)) & mask;
     for (;;) {
       const edge = slots[slot];
       if (edge < 0) {

@@ -15,8 +15,8 @@ export interface RefineOptions {
   readonly enough?: number;
 }
 
-/** An edge is worth its length times its weight plus this much of its bend (1 for a right angle). */
-const BEND_WEIGHT = 2.2;
+/** An edge is worth its length times its weight plus this much of its rise over the chord. */
+const RISE_WEIGHT = 12;
 
 export function refineSurface(surface: Surface, { target, weights, enough = 0 }: RefineOptions): Surface {
   let result = surface;
@@ -44,50 +44,42 @@ function worthOf(surface: Surface, edges: Edges, weights: Float32Array): Float32
     const dz = positions[a + 2] - positions[b + 2];
     const p = corners[c] * 3;
     const q = corners[d] * 3;
-    const bend = 1 - (normals[p] * normals[q] + normals[p + 1] * normals[q + 1] + normals[p + 2] * normals[q + 2]);
+    const rise =
+      Math.abs(dx * normals[p] + dy * normals[p + 1] + dz * normals[p + 2]) +
+      Math.abs(dx * normals[q] + dy * normals[q + 1] + dz * normals[q + 2]);
     const weight = Math.max(weights[materials[(c / 3) | 0]], weights[materials[(edges.second[e] / 3) | 0]]);
-    worth[e] = Math.sqrt(dx * dx + dy * dy + dz * dz) * (weight + BEND_WEIGHT * Math.sqrt(bend < 0 ? 0 : bend));
+    worth[e] = Math.sqrt(dx * dx + dy * dy + dz * dz) * weight + rise * 0.125 * RISE_WEIGHT;
   }
   return worth;
 }
 
-/** Marks the edges to split: those worth more than half of the best one, `left` at most; null when none is worth it. */
+const BINS = 4096;
+
+/**
+ * Marks the edges to split, `left` at most: those worth more than about half of the best one, and at least a share of `left`,
+ * since one edge that stays the best must not cost a pass for itself. Null when none is worth it.
+ */
 function chooseEdges(worth: Float32Array, left: number, enough: number): Uint8Array | null {
   let best = 0;
   for (let e = 0; e < worth.length; e++) if (worth[e] > best) best = worth[e];
   if (best <= enough || best === 0) return null;
-  const floor = Math.max(best * 0.55, enough);
-  const limit = limitFor(worth, { floor, best, left });
-  const marked = new Uint8Array(worth.length);
+  const scale = (BINS - 1) / best;
+  const counts = new Uint32Array(BINS);
+  for (let e = 0; e < worth.length; e++) counts[(worth[e] * scale) | 0]++;
+  const last = Math.floor(enough * scale);
+  let bin = BINS - 1;
   let count = 0;
-  for (let e = 0; e < worth.length; e++)
-    if (worth[e] > limit.sure) {
-      marked[e] = 1;
-      count++;
-    }
-  for (let e = 0; e < worth.length && count < left; e++)
-    if (marked[e] === 0 && worth[e] > limit.maybe) {
-      marked[e] = 1;
-      count++;
-    }
-  return marked;
-}
-
-/** Two worths: edges above `sure` fit into `left`, those between `maybe` and `sure` only in part. */
-function limitFor(
-  worth: Float32Array,
-  { floor, best, left }: { readonly floor: number; readonly best: number; readonly left: number },
-): { readonly sure: number; readonly maybe: number } {
-  const bins = 2048;
-  const counts = new Uint32Array(bins + 1);
-  const scale = bins / (best - floor || 1);
-  for (let e = 0; e < worth.length; e++) if (worth[e] > floor) counts[Math.min(bins - 1, ((worth[e] - floor) * scale) | 0)]++;
-  let sum = 0;
-  for (let bin = bins - 1; bin >= 0; bin--) {
-    if (sum + counts[bin] > left) return { sure: floor + (bin + 1) / scale, maybe: floor + bin / scale - 1e-9 };
-    sum += counts[bin];
-  }
-  return { sure: floor, maybe: floor };
+  while (bin > last && count + counts[bin] <= left && (bin > BINS * 0.55 || count < left / 24)) count += counts[bin--];
+  const marked = new Uint8Array(worth.length);
+  for (let e = 0; e < worth.length; e++) if (((worth[e] * scale) | 0) > bin) marked[e] = 1;
+  // A bin that fits only in part fills up what is left, in the order of its edges.
+  if (count + counts[bin] > left && bin > last)
+    for (let e = 0; e < worth.length && count < left; e++)
+      if (((worth[e] * scale) | 0) === bin) {
+        marked[e] = 1;
+        count++;
+      }
+  return count === 0 ? null : marked;
 }
 
 interface Growth {
@@ -241,10 +233,12 @@ function middleNormal(normals: Float32Array, a: number, b: number, to: number): 
   const x = normals[a * 3] + normals[b * 3];
   const y = normals[a * 3 + 1] + normals[b * 3 + 1];
   const z = normals[a * 3 + 2] + normals[b * 3 + 2];
-  const length = Math.sqrt(x * x + y * y + z * z) || 1;
-  normals[to * 3] = x / length;
-  normals[to * 3 + 1] = y / length;
-  normals[to * 3 + 2] = z / length;
+  const length = Math.sqrt(x * x + y * y + z * z);
+  // Opposite normals have no middle.
+  const lost = length < 1e-3;
+  normals[to * 3] = lost ? normals[a * 3] : x / length;
+  normals[to * 3 + 1] = lost ? normals[a * 3 + 1] : y / length;
+  normals[to * 3 + 2] = lost ? normals[a * 3 + 2] : z / length;
 }
 
 interface Edge {

@@ -1,6 +1,6 @@
 import type { Archetype } from "./kit/archetype.ts";
 import { box } from "./kit/box.ts";
-import { main, second, detail } from "./kit/coat.ts";
+import { detail, main, second } from "./kit/coat.ts";
 import { ball } from "./kit/lathe.ts";
 import { extrude, type Vector } from "./kit/solid.ts";
 import { tube } from "./kit/tube.ts";
@@ -21,14 +21,20 @@ export const archetype: Archetype = {
     for (let i = 0; i < steps; i++) {
       const x = -SPAN / 2 + ((i + 0.5) * SPAN) / steps;
       const lean = (Math.atan((-8 * ARCH * x) / SPAN ** 2) * 180) / Math.PI;
-      bench.add(box((SPAN / steps) * 0.93, 0.12, 1.9, 0.025).turn(0, 0, lean).move(x, rise(x) + 0.42, 0), second("wood", "#9b6a3f", { part: "plank", scale: 1.5, tone: 0.92 + 0.16 * ((i * 7) % 5) / 4 }));
+      bench.add(
+        box((SPAN / steps) * 0.93, 0.12, 1.9, 0.025)
+          .turn(0, 0, lean)
+          .move(x, rise(x) + 0.42, 0),
+        second("wood", "#9b6a3f", { part: "plank", scale: 1.5, tone: 0.92 + (0.16 * ((i * 7) % 5)) / 4 }),
+      );
     }
     const beam: [number, number][] = [];
     for (let i = 0; i <= 20; i++) beam.push([-SPAN / 2 + (SPAN * i) / 20, rise(-SPAN / 2 + (SPAN * i) / 20) + 0.05]);
     const outline = [...beam, ...beam.toReversed().map(([x, y]): [number, number] => [x, y + 0.42])];
     for (const z of [-0.82, 0.82]) bench.add(extrude(outline, 0.2, 25).move(0, 0, z), main("wood", "#a3301f", { scale: 2 }));
     if (bench.has("railing")) rails(bench, rise);
-    for (const x of [-SPAN / 2 - 0.15, SPAN / 2 + 0.15]) bench.add(box(1, 0.55, 2.4, 0.1).move(x, -0.05, 0), detail("stone-brick", "#9a958c", { scale: 0.8 }));
+    for (const x of [-SPAN / 2 - 0.15, SPAN / 2 + 0.15])
+      bench.add(box(1, 0.55, 2.4, 0.1).move(x, -0.05, 0), detail("stone-brick", "#9a958c", { scale: 0.8 }));
   },
 };
 

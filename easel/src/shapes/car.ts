@@ -9,21 +9,73 @@ import { addCarWheel } from "./kit/wheel.ts";
 const AXLES = [1.32, -1.3] as const;
 
 /** A rounded slab between two lengths along z, with its half widths. */
-function slab(front: number, back: number, { half, low, high, round = 0.12 }: { readonly half: number; readonly low: number; readonly high: number; readonly round?: number }): Solid {
+function slab(
+  front: number,
+  back: number,
+  {
+    half,
+    low,
+    high,
+    round = 0.12,
+  }: { readonly half: number; readonly low: number; readonly high: number; readonly round?: number },
+): Solid {
   return box(half * 2, high - low, front - back, round).move(0, low, (front + back) / 2);
 }
 
 export const archetype: Archetype = {
   words: ["car", "sedan", "automobile", "sports car", "racing car", "race car", "taxi", "police car"],
-  near: ["van", "truck", "bus", "jeep", "suv", "tank", "ambulance", "tractor", "fire truck", "pickup truck", "minivan", "limousine", "train", "tram", "motorcycle", "motorbike", "scooter"],
+  near: [
+    "van",
+    "truck",
+    "bus",
+    "jeep",
+    "suv",
+    "tank",
+    "ambulance",
+    "tractor",
+    "fire truck",
+    "pickup truck",
+    "minivan",
+    "limousine",
+    "train",
+    "tram",
+    "motorcycle",
+    "motorbike",
+    "scooter",
+  ],
   grain: 0.4,
-  parts: { wheel: ["rim"], tyre: ["tire"], window: ["windscreen", "windshield"], headlight: ["light", "headlamp"], bumper: [], roof: [] },
+  parts: {
+    wheel: ["rim"],
+    tyre: ["tire"],
+    window: ["windscreen", "windshield"],
+    headlight: ["light", "headlamp"],
+    bumper: [],
+    roof: [],
+  },
   natures: ["fast", "shiny"],
   build(bench) {
     const paint = main("painted-metal", "#c62a26");
-    const lower = hull([slab(2.15, -2.1, { half: 0.88, low: 0.32, high: 0.72 }), slab(1.95, -2.05, { half: 0.84, low: 0.5, high: 0.86, round: 0.16 })], 40);
-    const hood = hull([slab(1.7, -2, { half: 0.8, low: 0.7, high: 0.94, round: 0.11 }), slab(2.05, -2.1, { half: 0.84, low: 0.55, high: 0.78, round: 0.12 })], 40);
-    const arches = AXLES.flatMap((z) => [1, -1].map((side) => column(0.44, 0.5).turn(0, 0, 90).move(side > 0 ? 1.15 : -0.65, 0.36, z)));
+    const lower = hull(
+      [
+        slab(2.15, -2.1, { half: 0.88, low: 0.32, high: 0.72 }),
+        slab(1.95, -2.05, { half: 0.84, low: 0.5, high: 0.86, round: 0.16 }),
+      ],
+      40,
+    );
+    const hood = hull(
+      [
+        slab(1.7, -2, { half: 0.8, low: 0.7, high: 0.94, round: 0.11 }),
+        slab(2.05, -2.1, { half: 0.84, low: 0.55, high: 0.78, round: 0.12 }),
+      ],
+      40,
+    );
+    const arches = AXLES.flatMap((z) =>
+      [1, -1].map((side) =>
+        column(0.44, 0.5)
+          .turn(0, 0, 90)
+          .move(side > 0 ? 1.15 : -0.65, 0.36, z),
+      ),
+    );
     bench.add(union([lower, hood]).cut(...arches), paint);
     cabin(bench);
     for (const z of AXLES) for (const x of [-0.78, 0.78]) addCarWheel(bench, { x, y: 0.35, z, radius: 0.35, width: 0.25 });
@@ -33,13 +85,37 @@ export const archetype: Archetype = {
 };
 
 function cabin(bench: Bench): void {
-  const house = hull([slab(0.85, -1.5, { half: 0.78, low: 0.85, high: 1.0, round: 0.08 }), slab(0.12, -1.05, { half: 0.62, low: 1.2, high: 1.42, round: 0.1 })], 40);
-  const glass = hull([slab(0.72, -1.4, { half: 0.795, low: 0.93, high: 0.99, round: 0.02 }), slab(0.18, -1.08, { half: 0.655, low: 1.28, high: 1.33, round: 0.02 })], 25);
+  const house = hull(
+    [
+      slab(0.85, -1.5, { half: 0.78, low: 0.85, high: 1.0, round: 0.08 }),
+      slab(0.12, -1.05, { half: 0.62, low: 1.2, high: 1.42, round: 0.1 }),
+    ],
+    40,
+  );
+  const glass = hull(
+    [
+      slab(0.72, -1.4, { half: 0.795, low: 0.93, high: 0.99, round: 0.02 }),
+      slab(0.18, -1.08, { half: 0.655, low: 1.28, high: 1.33, round: 0.02 }),
+    ],
+    25,
+  );
   bench.add(house, main("painted-metal", "#c62a26", { part: "roof" }));
   const posts = [0.28, -0.42, -1.02].flatMap((z) => [1, -1].map((side) => box(0.4, 0.6, 0.09).move(side * 0.72, 0.85, z)));
   bench.add(glass.cut(...posts), detail("ceramic", "#1c2a33", { part: "window" }));
-  const front = hull([slab(0.86, 0.3, { half: 0.66, low: 0.95, high: 0.99, round: 0.02 }), slab(0.2, 0, { half: 0.55, low: 1.32, high: 1.35, round: 0.02 })], 25);
-  const rear = hull([slab(-1, -1.52, { half: 0.66, low: 0.97, high: 1.0, round: 0.02 }), slab(-0.95, -1.1, { half: 0.55, low: 1.32, high: 1.35, round: 0.02 })], 25);
+  const front = hull(
+    [
+      slab(0.86, 0.3, { half: 0.66, low: 0.95, high: 0.99, round: 0.02 }),
+      slab(0.2, 0, { half: 0.55, low: 1.32, high: 1.35, round: 0.02 }),
+    ],
+    25,
+  );
+  const rear = hull(
+    [
+      slab(-1, -1.52, { half: 0.66, low: 0.97, high: 1.0, round: 0.02 }),
+      slab(-0.95, -1.1, { half: 0.55, low: 1.32, high: 1.35, round: 0.02 }),
+    ],
+    25,
+  );
   bench.add(union([front.move(0, 0.012, 0.02), rear.move(0, 0.012, -0.02)]), detail("ceramic", "#1c2a33", { part: "window" }));
 }
 
@@ -60,5 +136,6 @@ function trim(bench: Bench): void {
   bench.add(box(0.46, 0.11, 0.04, 0.01).move(0, 0.5, -2.12), detail("plastic", "#f2f2ee"));
   if (bench.thing.noun === "taxi") bench.add(box(0.44, 0.14, 0.18, 0.04).move(0, 1.4, -0.45), detail("light", "#ffd24a"));
   if (bench.thing.noun === "police car")
-    for (const side of [1, -1]) bench.add(box(0.36, 0.13, 0.2, 0.05).move(side * 0.2, 1.4, -0.4), detail("light", side > 0 ? "#2a58e8" : "#e02a2a"));
+    for (const side of [1, -1])
+      bench.add(box(0.36, 0.13, 0.2, 0.05).move(side * 0.2, 1.4, -0.4), detail("light", side > 0 ? "#2a58e8" : "#e02a2a"));
 }

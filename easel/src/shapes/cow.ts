@@ -10,13 +10,37 @@ export const archetype: Archetype = {
   parts: { eye: [], horn: [] },
   build(bench) {
     quadruped(bench, {
-      height: 1.35, length: 1.75, chest: 0.36, belly: 0.37, rump: 0.34, leg: [0.11, 0.09], neck: 0.21,
-      head: [0.26, 0.46, 0.2], snout: [0.2, 0.14, 0.13],
-      ears: "hanging", ear: [0.12, 0.07],
-      tail: [[-0.05, 0.1, 0.035], [-0.5, 0.16, 0.025], [-0.75, 0.15, 0.05]],
-      colour: "#f1ece2", pale: "#e8c9b8", nose: "#c88f86",
+      height: 1.35,
+      length: 1.75,
+      chest: 0.36,
+      belly: 0.37,
+      rump: 0.34,
+      leg: [0.11, 0.09],
+      neck: 0.21,
+      head: [0.26, 0.46, 0.2],
+      snout: [0.2, 0.14, 0.13],
+      ears: "hanging",
+      ear: [0.12, 0.07],
+      tail: [
+        [-0.05, 0.1, 0.035],
+        [-0.5, 0.16, 0.025],
+        [-0.75, 0.15, 0.05],
+      ],
+      colour: "#f1ece2",
+      pale: "#e8c9b8",
+      nose: "#c88f86",
     });
     for (const side of [1, -1])
-      bench.add(tube([[side * 0.1, 1.42, 0.98], [side * 0.26, 1.5, 0.98], [side * 0.3, 1.64, 1.02]], [0.045, 0.036, 0.01]), detail("ceramic", "#d8cbb0", { part: "horn" }));
+      bench.add(
+        tube(
+          [
+            [side * 0.1, 1.42, 0.98],
+            [side * 0.26, 1.5, 0.98],
+            [side * 0.3, 1.64, 1.02],
+          ],
+          [0.045, 0.036, 0.01],
+        ),
+        detail("ceramic", "#d8cbb0", { part: "horn" }),
+      );
   },
 };

@@ -12,18 +12,71 @@ export const archetype: Archetype = {
   parts: { eye: [], mane: ["hair"] },
   build(bench) {
     quadruped(bench, {
-      height: 1.5, length: 1.75, chest: 0.33, belly: 0.31, rump: 0.32, leg: [0.115, 0.085], neck: 0.17,
-      head: [0.68, 0.46, 0.17], snout: [0.3, 0.11, 0.2],
-      ears: "pointed", ear: [0.16, 0.05],
+      height: 1.5,
+      length: 1.75,
+      chest: 0.33,
+      belly: 0.31,
+      rump: 0.32,
+      leg: [0.115, 0.085],
+      neck: 0.17,
+      head: [0.68, 0.46, 0.17],
+      snout: [0.3, 0.11, 0.2],
+      ears: "pointed",
+      ear: [0.16, 0.05],
       tail: [],
-      colour: "#7d4a26", nose: "#2a1a14",
+      colour: "#7d4a26",
+      nose: "#2a1a14",
     });
     const hair = detail("fur", "#241812", { part: "mane" });
-    const mane = curve<Vector>([[0, 2.0, 1.2], [0, 1.98, 0.95], [0, 1.72, 0.72], [0, 1.5, 0.42]], 4);
-    bench.add(tube(mane, mane.map((_, i) => 0.06 + 0.05 * Math.sin((i / mane.length) * 3)), { flat: 0.6 }), hair);
-    const tail = curve<Vector>([[0, 1.38, -0.78], [0, 1.3, -1.02], [0, 0.9, -1.12], [0, 0.5, -1.06]], 4);
-    bench.add(tube(tail, tail.map((_, i) => 0.05 + 0.07 * Math.sin((i / tail.length) * 2.9))), hair);
-    for (const [x, z] of [[0.2, 0.68], [-0.2, 0.68], [0.2, -0.65], [-0.2, -0.65]] as const)
-      bench.add(tube([[x, 0.02, z + 0.05], [x, 0.11, z + 0.02]], [0.105, 0.09], { ends: "flat" }), detail("leather", "#2b211b"));
+    const mane = curve<Vector>(
+      [
+        [0, 2.0, 1.2],
+        [0, 1.98, 0.95],
+        [0, 1.72, 0.72],
+        [0, 1.5, 0.42],
+      ],
+      4,
+    );
+    bench.add(
+      tube(
+        mane,
+        mane.map((_, i) => 0.06 + 0.05 * Math.sin((i / mane.length) * 3)),
+        { flat: 0.6 },
+      ),
+      hair,
+    );
+    const tail = curve<Vector>(
+      [
+        [0, 1.38, -0.78],
+        [0, 1.3, -1.02],
+        [0, 0.9, -1.12],
+        [0, 0.5, -1.06],
+      ],
+      4,
+    );
+    bench.add(
+      tube(
+        tail,
+        tail.map((_, i) => 0.05 + 0.07 * Math.sin((i / tail.length) * 2.9)),
+      ),
+      hair,
+    );
+    for (const [x, z] of [
+      [0.2, 0.68],
+      [-0.2, 0.68],
+      [0.2, -0.65],
+      [-0.2, -0.65],
+    ] as const)
+      bench.add(
+        tube(
+          [
+            [x, 0.02, z + 0.05],
+            [x, 0.11, z + 0.02],
+          ],
+          [0.105, 0.09],
+          { ends: "flat" },
+        ),
+        detail("leather", "#2b211b"),
+      );
   },
 };

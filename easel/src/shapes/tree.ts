@@ -18,13 +18,17 @@ export const archetype: Archetype = {
     const top = 2 * rise + 1.15;
     const leaf = main("leaves", "#4d8a33", { part: "leaf" });
     bench.add(crown(next, { centre: [0, top, 0], size: [1.65, 1.25, 1.6], clumps: 26 }), leaf);
-    for (const tip of tips) bench.add(crown(next, { centre: [tip[0] * 1.1, tip[1] - 0.05, tip[2] * 1.1], size: [0.72, 0.55, 0.72], clumps: 8 }), leaf);
+    for (const tip of tips)
+      bench.add(crown(next, { centre: [tip[0] * 1.1, tip[1] - 0.05, tip[2] * 1.1], size: [0.72, 0.55, 0.72], clumps: 8 }), leaf);
     if (bench.thing.noun !== "apple tree" && !bench.asks("apple")) return;
     for (let i = 0; i < 26; i++) {
       const angle = i * 2.4;
       const up = next() * 1.4 - 0.8;
       const out = 1.45 * Math.sqrt(Math.max(0.15, 1 - (up / 1.25) ** 2));
-      bench.add(ball(0.085, 0.08, 0.085, 12).move(Math.cos(angle) * out, top + up, Math.sin(angle) * out), detail("ceramic", "#c8252c", { part: "apple" }));
+      bench.add(
+        ball(0.085, 0.08, 0.085, 12).move(Math.cos(angle) * out, top + up, Math.sin(angle) * out),
+        detail("ceramic", "#c8252c", { part: "apple" }),
+      );
     }
   },
 };

@@ -12,7 +12,10 @@ export interface TrunkOptions {
 }
 
 /** A trunk with roots that spread and boughs that rise, and the places where the boughs end. */
-export function trunk(next: Random, { height, radius, boughs, reach }: TrunkOptions): { readonly solid: Solid; readonly tips: readonly Vector[] } {
+export function trunk(
+  next: Random,
+  { height, radius, boughs, reach }: TrunkOptions,
+): { readonly solid: Solid; readonly tips: readonly Vector[] } {
   const lean = (next() - 0.5) * radius * 2;
   const top: Vector = [lean, height, (next() - 0.5) * radius * 2];
   const bend: Vector = [-lean * 0.5, height * 0.45, 0];
@@ -20,12 +23,18 @@ export function trunk(next: Random, { height, radius, boughs, reach }: TrunkOpti
   for (let i = 0; i < 6; i++) {
     const angle = ((i + next() * 0.6) / 6) * 2 * Math.PI;
     const far = radius * (2 + next());
-    bones.push(bone([0, radius * 0.9, 0], [Math.cos(angle) * far, radius * 0.05, Math.sin(angle) * far], radius * 0.55, radius * 0.16));
+    bones.push(
+      bone([0, radius * 0.9, 0], [Math.cos(angle) * far, radius * 0.05, Math.sin(angle) * far], radius * 0.55, radius * 0.16),
+    );
   }
   const tips: Vector[] = [];
   for (let i = 0; i < boughs; i++) {
     const angle = ((i + next() * 0.5) / boughs) * 2 * Math.PI;
-    const tip: Vector = [top[0] + Math.cos(angle) * reach, top[1] + reach * (0.35 + next() * 0.5), top[2] + Math.sin(angle) * reach];
+    const tip: Vector = [
+      top[0] + Math.cos(angle) * reach,
+      top[1] + reach * (0.35 + next() * 0.5),
+      top[2] + Math.sin(angle) * reach,
+    ];
     const from: Vector = [top[0] * 0.8, top[1] * (0.82 + next() * 0.16), top[2] * 0.8];
     bones.push(bone(from, tip, radius * 0.42, radius * 0.14));
     tips.push(tip);

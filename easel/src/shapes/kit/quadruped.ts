@@ -85,7 +85,11 @@ function legs(animal: Quadruped, front: Vector): Bone[] {
 /** Bodies in which the coat is pale: muzzle and chest, paws. */
 function markingsOf({ head, snout, chest, leg, length, height }: Quadruped, skull: Vector): readonly Solid[] {
   const [, paw] = leg;
-  const muzzle = ball(head[2] * 0.7, head[2] * 0.5, snout[0] + head[2] * 0.5).move(0, skull[1] - snout[2] - head[2] * 0.25, skull[2] + head[2] * 0.75 + snout[0] * 0.6);
+  const muzzle = ball(head[2] * 0.7, head[2] * 0.5, snout[0] + head[2] * 0.5).move(
+    0,
+    skull[1] - snout[2] - head[2] * 0.25,
+    skull[2] + head[2] * 0.75 + snout[0] * 0.6,
+  );
   const bib = ball(chest * 0.62, chest * 1.1, chest * 0.5).move(0, height - chest * 1.15, length / 2 + chest * 0.25);
   const sock = ball(paw * 1.9, paw * 1.9, length * 2).move(0, paw * 0.2, 0);
   const socks = sock.move(chest * 0.62, 0, 0).join(sock.move(-chest * 0.62, 0, 0));
@@ -94,7 +98,12 @@ function markingsOf({ head, snout, chest, leg, length, height }: Quadruped, skul
 
 function addBody(
   bench: Bench,
-  { body, coat, pale, markings }: { readonly body: Solid; readonly coat: Coat; readonly pale: Coat | null; readonly markings: readonly Solid[] },
+  {
+    body,
+    coat,
+    pale,
+    markings,
+  }: { readonly body: Solid; readonly coat: Coat; readonly pale: Coat | null; readonly markings: readonly Solid[] },
 ): void {
   if (pale === null || bench.thing.material !== null) {
     bench.add(body, coat);
@@ -124,16 +133,28 @@ function addHead(bench: Bench, animal: Quadruped, { skull, coat }: { readonly sk
   }
 }
 
-function earOf({ ears, ear: [length, width], head }: Quadruped, skull: Vector, side: number): { readonly shell: Solid; readonly lining: Solid | null } {
+function earOf(
+  { ears, ear: [length, width], head }: Quadruped,
+  skull: Vector,
+  side: number,
+): { readonly shell: Solid; readonly lining: Solid | null } {
   const radius = head[2];
   const root: Vector = [side * radius * 0.58, skull[1] + radius * 0.6, skull[2] - radius * 0.12];
   if (ears === "hanging") {
-    const path: Vector[] = [[side * radius * 0.72, skull[1] + radius * 0.55, skull[2]], [side * radius * 1.08, skull[1] + radius * 0.3, skull[2]], [side * radius * 1.12, skull[1] + radius * 0.4 - length, skull[2] + radius * 0.1]];
+    const path: Vector[] = [
+      [side * radius * 0.72, skull[1] + radius * 0.55, skull[2]],
+      [side * radius * 1.08, skull[1] + radius * 0.3, skull[2]],
+      [side * radius * 1.12, skull[1] + radius * 0.4 - length, skull[2] + radius * 0.1],
+    ];
     return { shell: tube(path, [width * 0.5, width, width * 0.75], { flat: 0.35, up: [1, 0, 0] }), lining: null };
   }
   if (ears === "round") {
-    const shell = ball(width, width, width * 0.4).turn(0, side * 20, 0).move(root[0] * 1.15, root[1] + width * 0.95, root[2]);
-    const lining = ball(width * 0.62, width * 0.62, width * 0.3).turn(0, side * 20, 0).move(root[0] * 1.15, root[1] + width * 0.95, root[2] + width * 0.22);
+    const shell = ball(width, width, width * 0.4)
+      .turn(0, side * 20, 0)
+      .move(root[0] * 1.15, root[1] + width * 0.95, root[2]);
+    const lining = ball(width * 0.62, width * 0.62, width * 0.3)
+      .turn(0, side * 20, 0)
+      .move(root[0] * 1.15, root[1] + width * 0.95, root[2] + width * 0.22);
     return { shell, lining };
   }
   const lean = ears === "long" ? 0.12 : 0.28;
@@ -143,12 +164,24 @@ function earOf({ ears, ear: [length, width], head }: Quadruped, skull: Vector, s
   const options = { flat: 0.42, up: [0, 0, 1] as Vector };
   const shell = tube([root, halfway, top], sizes, options);
   const inner = [root, halfway, top].map(([x, y, z]): Vector => [x, root[1] + (y - root[1]) * 0.86, z + width * 0.22]);
-  return { shell, lining: tube(inner, sizes.map((size) => size * 0.62), options) };
+  return {
+    shell,
+    lining: tube(
+      inner,
+      sizes.map((size) => size * 0.62),
+      options,
+    ),
+  };
 }
 
 function addTail(bench: Bench, { tail, height, rump, length }: Quadruped, coat: Coat): void {
   if (tail.length === 0) return;
   const root: Vector = [0, height - rump * 0.7, -length / 2 - rump * 0.1];
   const path = tail.map(([up, back]): Vector => [0, root[1] + up, root[2] - back]);
-  bench.add(tube([[0, root[1] - rump * 0.2, root[2] + rump * 0.5], ...path], [tail[0][2], ...tail.map(([, , radius]) => radius)], { sides: 14 }), coat);
+  bench.add(
+    tube([[0, root[1] - rump * 0.2, root[2] + rump * 0.5], ...path], [tail[0][2], ...tail.map(([, , radius]) => radius)], {
+      sides: 14,
+    }),
+    coat,
+  );
 }
