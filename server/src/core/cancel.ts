@@ -6,7 +6,7 @@ import { type Generation, isTerminal } from "./generation.ts";
 import { outboxEvent } from "./outbox-event.ts";
 
 /** What cancelling needs. */
-export interface CancelParts extends Pick<CoreParts, "store" | "clock" | "renderEvent"> {
+export interface CancelParts extends Pick<CoreParts, "store" | "clock" | "log" | "renderEvent"> {
   find(caller: Key, id: string): Promise<Generation>;
 }
 

@@ -20,7 +20,7 @@ export interface BoundCore extends Core {
 /** All verbs share one admission, one cache of ended generations and one bucket of tokens per key. */
 export function createCore(parts: CoreParts): BoundCore {
   const admission = makeAdmission(parts);
-  const find = makeFind(parts);
+  const { find } = makeFind(parts);
   const limitRate = makeLimitRate({ ...parts, rate: parts.settings.rate });
   const admit = () => admission.admit();
   return {

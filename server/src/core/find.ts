@@ -13,6 +13,12 @@ export interface FindParts {
   readonly clock: Clock;
 }
 
+/** `find` without a look at the key's scopes, and the way to drop what it remembers when files are deleted. */
+export interface Finding {
+  find(caller: Key, id: string): Promise<Generation>;
+  forget(caller: Key, id: string): void;
+}
+
 interface Question {
   readonly id: string;
   readonly accountId: string;
@@ -22,20 +28,23 @@ interface Question {
 /** A generation with its input is about 2 kB. */
 const REMEMBERED = { entries: 5_000, milliseconds: 60_000 };
 
-/** Without a look at the key's scopes. What it makes throws AtelierError `not_found`. */
-export function makeFind({ store, clock }: FindParts): (caller: Key, id: string) => Promise<Generation> {
+/** `find` throws AtelierError `not_found`. */
+export function makeFind({ store, clock }: FindParts): Finding {
   const ended = remember<Generation>(REMEMBERED, clock);
   const ask = coalesce({ flush: (questions: readonly Question[]) => answer(store, questions), maxRows: 256, repeatable: true });
-  return async (caller, id) => {
-    // Longer ids cannot exist; they would only make statements larger.
-    if (id.length > 200 || /[^\x21-\x7e]/.test(id)) throw notFound();
-    const question = { id, accountId: caller.accountId, mode: caller.mode };
-    const remembered = ended.get(nameOf(question));
-    if (remembered) return remembered;
-    const found = await ask(question);
-    if (!found) throw notFound();
-    if (isTerminal(found.status)) ended.set(nameOf(question), found, found.expiresAt?.getTime());
-    return found;
+  return {
+    async find(caller, id) {
+      // Longer ids cannot exist; they would only make statements larger.
+      if (id.length > 200 || /[^\x21-\x7e]/.test(id)) throw notFound();
+      const question = { id, accountId: caller.accountId, mode: caller.mode };
+      const remembered = ended.get(nameOf(question));
+      if (remembered) return remembered;
+      const found = await ask(question);
+      if (!found) throw notFound();
+      if (isTerminal(found.status)) ended.set(nameOf(question), found, found.expiresAt?.getTime());
+      return found;
+    },
+    forget: (caller, id) => ended.delete(nameOf({ id, accountId: caller.accountId, mode: caller.mode })),
   };
 }
 

@@ -4,11 +4,19 @@ import { type Generation, isTerminal } from "./generation.ts";
 import { uuidv7 } from "./id.ts";
 import type { OutboxEvent } from "./store.ts";
 
-/** The event that tells a generation as it is; null when nobody asked for it. */
-export function outboxEvent(generation: Generation, parts: Pick<CoreParts, "clock" | "renderEvent">): OutboxEvent | null {
+/** What making an event needs. */
+export type OutboxEventParts = Pick<CoreParts, "clock" | "log" | "renderEvent">;
+
+/**
+ * The event that tells a generation as it is; null when nobody asked for it. A view that fails must not keep a generation
+ * from its end or a caller's money on hold: it is logged and costs the event.
+ */
+export function outboxEvent(generation: Generation, parts: OutboxEventParts): OutboxEvent | null {
   const { webhook } = generation;
   const terminal = isTerminal(generation.status);
   if (!webhook || (webhook.mode === "terminal" && !terminal)) return null;
+  const body = render(generation, parts);
+  if (body === null) return null;
   return {
     id: `msg_${uuidv7(parts.clock)}`,
     generationId: generation.id,
@@ -16,7 +24,16 @@ export function outboxEvent(generation: Generation, parts: Pick<CoreParts, "cloc
     mode: generation.mode,
     url: webhook.url,
     terminal,
-    body: parts.renderEvent(generation),
+    body,
     at: generation.updatedAt,
   };
+}
+
+function render(generation: Generation, { log, renderEvent }: OutboxEventParts): string | null {
+  try {
+    return renderEvent(generation);
+  } catch (cause) {
+    log.error({ generation: generation.id, cause }, "An event has no body and cannot be sent");
+    return null;
+  }
 }

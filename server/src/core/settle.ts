@@ -16,7 +16,7 @@ export type Outcome =
 const PRIVATE_SECONDS = 3600;
 
 /** What settling needs. */
-export type SettleParts = Pick<CoreParts, "store" | "clock" | "settings" | "renderEvent">;
+export type SettleParts = Pick<CoreParts, "store" | "clock" | "log" | "settings" | "renderEvent">;
 
 /** False when the fence has moved on: cancelled, or another attempt has it. Nothing was changed then. */
 export async function settle(
