@@ -27,7 +27,7 @@ export async function shapeFromViews(request: ShapeFromViews, stage: Stage): Pro
   const mesh = withNormals(await carve(volume, request.faceCount, within(stage, 0.25, 0.5)));
   const shape = paint(request, mesh, arrangement, within(stage, 0.5, 0.8));
   const files = await finishShape(shape, request, within(stage, 0.8, 1));
-  return { files, seed: request.seed ?? randomInt(2 ** 47), draft: reportViews(request, arrangement, volume.model) };
+  return { files, seed: request.seed ?? randomInt(2 ** 47), draft: reportViews(request, arrangement, volume) };
 }
 
 async function readViews({ views }: ShapeFromViews, stage: Stage): Promise<readonly View[]> {

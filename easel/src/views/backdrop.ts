@@ -59,19 +59,25 @@ function borderPixels({ width, height }: LabPicture): Uint32Array {
     const whole = y < band || y >= height - band;
     for (let x = 0; x < width; x++) if (whole || x < band || x >= width - band) pixels.push(y * width + x);
   }
-  // 20,000 samples fit 18 numbers more than well.
-  const stride = Math.max(1, Math.floor(pixels.length / 20_000));
+  // 8,000 samples fit 18 numbers more than well.
+  const stride = Math.max(1, Math.floor(pixels.length / 8_000));
   return Uint32Array.from(pixels.filter((_, i) => i % stride === 0));
 }
 
 function solveTerms({ lab, width, height }: LabPicture, samples: Uint32Array, all: number): Float64Array {
   const matrix = new Float64Array(TERMS * TERMS);
   const sides = new Float64Array(TERMS * 3);
+  const basis = new Float64Array(TERMS);
   for (const i of samples) {
     const row = (i / width) | 0;
     const x = ((i - row * width) * 2) / width - 1;
     const y = (row * 2) / height - 1;
-    const basis = [1, x, y, x * x, x * y, y * y];
+    basis[0] = 1;
+    basis[1] = x;
+    basis[2] = y;
+    basis[3] = x * x;
+    basis[4] = x * y;
+    basis[5] = y * y;
     for (let r = 0; r < TERMS; r++) {
       for (let c = 0; c < TERMS; c++) matrix[r * TERMS + c] += basis[r] * basis[c];
       for (let k = 0; k < 3; k++) sides[k * TERMS + r] += basis[r] * lab[i * 3 + k];

@@ -1,5 +1,6 @@
 /** Tells an outline's body from what sticks out of it (handles, ears, arms), and how thick that is. */
 import { signedDistance } from "./distance.ts";
+import { regions } from "./regions.ts";
 
 export interface Body {
   /** Positive inside the body: the outline opened by a disc. Same unit and layout as the outline's table. */
@@ -10,6 +11,12 @@ export interface Body {
 
 /** Radius of the disc, as part of the outline's largest inner circle: what is thinner than that sticks out. */
 const DISC = 0.36;
+
+/**
+ * Opening also cuts corners off. What reaches no further from the opened outline than this part of the disc's radius is a corner of
+ * the body (0.41 for a right angle), not something that sticks out.
+ */
+const CORNER = 0.7;
 
 /** Where the distance rises slower than this, the outline's middle line is reached. */
 const RIDGE = 0.6;
@@ -22,7 +29,17 @@ export function bodyOf(table: Float32Array, width: number, step: number): Body {
   const eroded = table.map((value) => Math.min(1, Math.max(0, (value - radius) / step + 0.5)));
   const toEroded = signedDistance(eroded, width, height);
   const core = toEroded.map((value, i) => Math.min(table[i], radius + value * step));
+  keepCorners(core, table, width, radius * CORNER);
   return { core, thickness: thicknessOf(table, width, step, radius) };
+}
+
+function keepCorners(core: Float32Array, table: Float32Array, width: number, limit: number): void {
+  const outside = new Uint8Array(core.length);
+  for (let i = 0; i < core.length; i++) if (table[i] > 0 && core[i] <= 0) outside[i] = 1;
+  const { count, ofPixel } = regions(outside, width, core.length / width);
+  const reach = new Float32Array(count);
+  for (let i = 0; i < core.length; i++) if (outside[i]) reach[ofPixel[i]] = Math.max(reach[ofPixel[i]], -core[i]);
+  for (let i = 0; i < core.length; i++) if (outside[i] && reach[ofPixel[i]] < limit) core[i] = table[i];
 }
 
 /** Climbs from each sample to the middle line: samples are visited from the deepest on, so each step up is already known. */

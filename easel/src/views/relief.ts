@@ -5,13 +5,16 @@ import { type Cut, cutAt, cutOf } from "./cut.ts";
 import type { Grid } from "./grid.ts";
 import { inflate } from "./inflate.ts";
 import { type Run, runsOf, widest } from "./runs.ts";
+import { straightness } from "./straightness.ts";
 
 export type ReliefModel = "turned" | "inflated" | "cut";
 
-/** A front table over the grid's x and y. */
 export interface ReliefInput {
   readonly grid: Grid;
+  /** Over the grid's x and y. */
   readonly front: Float32Array;
+  /** Factor on the depth that the model gives: other outlines may know better. */
+  readonly stretch: number;
 }
 
 export interface ReliefEvidence {
@@ -25,24 +28,29 @@ const MIN_SYMMETRY = 0.9;
 /** Things that are mostly bars and branches were not turned. */
 const MIN_BODY = 0.55;
 
-/** An outline that fills its box this well is a board or a can; shade at the sides tells which. */
-const BOX_FILL = 0.95;
-const ROUND_SHADE = 0.06;
+/** So much of a turned body lies in one piece per row: legs and rings do not. */
+const MIN_MAIN = 0.88;
+
+/** An outline of straight edges is a board or a can; shade at the sides tells which. */
+const BOX_STRAIGHT = 0.75;
+const ROUND_SHADE = 0.08;
 
 /** Depth of a board, as part of its shorter side. */
-const BOARD_DEPTH = 0.5;
+const BOARD_DEPTH = 0.6;
 
-export function chooseModel({ grid, front }: ReliefInput, evidence: ReliefEvidence): ReliefModel {
+export function chooseModel({ grid, front }: Pick<ReliefInput, "grid" | "front">, evidence: ReliefEvidence): ReliefModel {
   const { nx, step } = grid;
+  if (evidence.sideShade < ROUND_SHADE && straightness(front, nx, step) > BOX_STRAIGHT) return "cut";
   const { core } = bodyOf(front, nx, step);
-  if (fill(front, nx) > BOX_FILL) return evidence.sideShade > ROUND_SHADE ? "turned" : "cut";
-  return area(core) > area(front) * MIN_BODY && symmetry(core, nx) > MIN_SYMMETRY ? "turned" : "inflated";
+  const whole = area(core);
+  const hasBody = whole > area(front) * MIN_BODY && inMainRuns(core, nx) > whole * MIN_MAIN;
+  return hasBody && symmetry(core, nx) > MIN_SYMMETRY ? "turned" : "inflated";
 }
 
 /** The whole depth that a model gives the object, in lengths. */
-export function reliefDepth({ grid, front }: ReliefInput, model: ReliefModel): number {
+export function reliefDepth({ grid, front }: Pick<ReliefInput, "grid" | "front">, model: ReliefModel): number {
   const { nx, ny, step } = grid;
-  if (model === "cut") return Math.min(nx, ny) * step * BOARD_DEPTH;
+  if (model === "cut") return boardDepth(front, nx, step);
   if (model === "inflated") return 2 * Math.sqrt(inflate(front, nx, step).reduce((most, value) => Math.max(most, value), 0));
   const { core } = bodyOf(front, nx, step);
   let longest = 0;
@@ -50,22 +58,22 @@ export function reliefDepth({ grid, front }: ReliefInput, model: ReliefModel): n
   return longest * step;
 }
 
-/** The grid must be as deep as `reliefDepth` says. */
+/** The grid must be as deep as `reliefDepth` says, times the stretch. */
 export function reliefField(input: ReliefInput, model: ReliefModel): Field {
   if (model === "turned") return turned(input);
   return model === "inflated" ? inflated(input) : cut(input);
 }
 
 /** Each row of the body becomes a circle; what sticks out becomes a round bar. */
-function turned({ grid, front }: ReliefInput): Field {
+function turned({ grid, front, stretch }: ReliefInput): Field {
   const { nx, nz, step } = grid;
   const body = bodyOf(front, nx, step);
   const middle = (nz - 1) / 2;
   const row = (j: number, out: Float32Array) => {
     const run = mainRun(body.core, front, j, nx);
-    const circle = run ? circleOf(run, nx, nz) : null;
+    const circle = run ? circleOf(run, nx, nz, stretch) : null;
     for (let k = 0, t = 0; k < nz; k++) {
-      const z = (k - middle) * step;
+      const z = ((k - middle) * step) / stretch;
       for (let i = 0; i < nx; i++, t++) {
         const outline = front[j * nx + i];
         const radius = body.thickness[j * nx + i];
@@ -78,8 +86,8 @@ function turned({ grid, front }: ReliefInput): Field {
   return { ...grid, row };
 }
 
-function circleOf(run: Run, nx: number, nz: number): Cut {
-  const radius = lengthOf(run) / 2;
+function circleOf(run: Run, nx: number, nz: number, stretch: number): Cut {
+  const radius = (lengthOf(run) / 2) * stretch;
   const side = { from: (nz - 1) / 2 - radius, to: (nz - 1) / 2 + radius };
   return cutOf({ front: run, side, exponents: [2, 2, 2, 2], nx, nz });
 }
@@ -93,12 +101,12 @@ function lengthOf(run: Run | null): number {
 }
 
 /** The balloon is where z² < u; dividing by the gradient makes that a distance. */
-function inflated({ grid, front }: ReliefInput): Field {
+function inflated({ grid, front, stretch }: ReliefInput): Field {
   const { nx, ny, nz, step } = grid;
   const squares = inflate(front, nx, step);
   const row = (j: number, out: Float32Array) => {
     for (let k = 0, t = 0; k < nz; k++) {
-      const z = (k - (nz - 1) / 2) * step;
+      const z = ((k - (nz - 1) / 2) * step) / stretch;
       for (let i = 0; i < nx; i++, t++) {
         const at = j * nx + i;
         if (front[at] <= 0 || i === 0 || i === nx - 1 || j === 0 || j === ny - 1) {
@@ -115,9 +123,9 @@ function inflated({ grid, front }: ReliefInput): Field {
 }
 
 /** A board with slightly rounded edges. */
-function cut({ grid, front }: ReliefInput): Field {
-  const { nx, ny, nz, step } = grid;
-  const half = (Math.min(nx, ny) * step * BOARD_DEPTH) / 2;
+function cut({ grid, front, stretch }: ReliefInput): Field {
+  const { nx, nz, step } = grid;
+  const half = (boardDepth(front, nx, step) * stretch) / 2;
   const round = half * 0.15;
   const row = (j: number, out: Float32Array) => {
     for (let k = 0, t = 0; k < nz; k++) {
@@ -138,7 +146,7 @@ function area(table: Float32Array): number {
   return count;
 }
 
-function fill(front: Float32Array, nx: number): number {
+function boardDepth(front: Float32Array, nx: number, step: number): number {
   const columns = new Set<number>();
   const lines = new Set<number>();
   for (let t = 0; t < front.length; t++) {
@@ -146,7 +154,13 @@ function fill(front: Float32Array, nx: number): number {
     columns.add(t % nx);
     lines.add((t / nx) | 0);
   }
-  return area(front) / (columns.size * lines.size);
+  return Math.min(columns.size, lines.size) * step * BOARD_DEPTH;
+}
+
+function inMainRuns(core: Float32Array, nx: number): number {
+  let sum = 0;
+  for (let start = 0; start < core.length; start += nx) sum += lengthOf(widest(runsOf(core, start, nx)));
+  return sum;
 }
 
 /** Part of the body that is its own mirror image about the upright line through its middle. */

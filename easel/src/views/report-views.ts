@@ -8,25 +8,22 @@ import type { ViewVolume } from "./view-volume.ts";
 const MODELS: Readonly<Record<ViewVolume["model"], string>> = {
   hull: "shape: what all outlines allow",
   "rounded hull": "shape: what all outlines allow, with corners that no view shows rounded by what the others suggest",
-  turned: "depth: one outline only, taken as turned on a lathe",
-  inflated: "depth: one outline only, blown up to a likely thickness",
-  cut: "depth: one outline only, taken as cut from a thick board",
+  turned: "shape: the front outline taken as turned on a lathe",
+  inflated: "shape: the front outline blown up to a likely thickness",
+  cut: "shape: the front outline taken as cut from a thick board",
 };
 
 /** The truth about a model from views: what was used, what was guessed, and which words of the prompt did nothing. */
-export function reportViews(
-  { prompt, views, texture }: ShapeFromViews,
-  { notes }: Arrangement,
-  model: ViewVolume["model"],
-): DraftReport {
+export function reportViews({ prompt, views, texture }: ShapeFromViews, { notes }: Arrangement, volume: ViewVolume): DraftReport {
   const { acts } = promptFinish(prompt);
   const guesses = texture === "pbr" ? ["fine relief and gloss: guessed from light and dark in the views"] : [];
+  const depth = volume.depthFrom === "model" ? ["depth: guessed, no view shows it"] : [];
   const unseen = texture === "none" ? [] : ["colours of what no view shows: mirrored and continued from what is seen"];
   return {
     version: EASEL_VERSION,
     mode: "views",
     drawn: [...views.map(({ name }) => `${name} view`), ...acts],
-    approximated: [MODELS[model], ...guesses, ...unseen, ...notes],
+    approximated: [MODELS[volume.model], ...depth, ...guesses, ...unseen, ...notes],
     ignored:
       prompt.trim() === ""
         ? []

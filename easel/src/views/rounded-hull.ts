@@ -7,10 +7,14 @@ import { bodyOf } from "./body.ts";
 import { type Cut, cutAt, cutOf } from "./cut.ts";
 import { type Roundness, roundnessOf } from "./roundness.ts";
 import { type Run, runsOf, widest } from "./runs.ts";
+import { straightness } from "./straightness.ts";
 import { hullRow, type Tables } from "./tables.ts";
 
 /** More pairs of runs than this in a row tell nothing about what belongs together: the hull stays as it is there. */
 const MAX_CUTS = 12;
+
+/** Light falls off by more than this around a round thing. */
+const ROUND_SHADE = 0.08;
 
 /** Samples further outside the hull than this, in steps, are outside whatever else holds. */
 const REACH = 1.5;
@@ -20,14 +24,29 @@ export function hullField(tables: Tables): Field {
   return { ...tables.grid, row: (j, out) => hullRow(tables, j, out) };
 }
 
-/** Needs a front and a side table. */
-export function roundedHull(tables: Tables & { readonly front: Float32Array; readonly side: Float32Array }): Field {
+/** What of a field is within all outlines. */
+export function within(tables: Tables, field: Field): Field {
+  const hull = new Float32Array(tables.grid.nx * tables.grid.nz);
+  const row = (j: number, out: Float32Array) => {
+    field.row(j, out);
+    hullRow(tables, j, hull);
+    for (let t = 0; t < hull.length; t++) if (hull[t] < out[t]) out[t] = hull[t];
+  };
+  return { ...tables.grid, row };
+}
+
+/** Needs a front and a side table. `shade` is how much darker the object is at its sides (0–1): round things are. */
+export function roundedHull(
+  tables: Tables & { readonly front: Float32Array; readonly side: Float32Array },
+  shade: number,
+): Field {
   const { nx, ny, nz, step } = tables.grid;
   const front = bodyOf(tables.front, nx, step);
   const side = bodyOf(tables.side, nz, step);
   const fronts = rows(ny, (j) => bodyRuns(front.core, tables.front, j, nx));
   const sides = rows(ny, (j) => bodyRuns(side.core, tables.side, j, nz));
-  const roundness = roundnessOf(tables, fronts, sides);
+  const squareness = squarenessOf(Math.min(straightness(tables.front, nx, step), straightness(tables.side, nz, step)), shade);
+  const roundness = roundnessOf({ tables, fronts, sides, squareness });
   const bars = {
     front: (j: number) => barRow(tables.front, front.thickness, { j, count: nx, step, middle: middleOf(sides[j], nz) }),
     side: (j: number) => barRow(tables.side, side.thickness, { j, count: nz, step, middle: middleOf(fronts[j], nx) }),
@@ -49,6 +68,12 @@ export function roundedHull(tables: Tables & { readonly front: Float32Array; rea
     }
   };
   return { ...tables.grid, row };
+}
+
+/** Straight outlines from both sides, and no shade towards the edges, are a box; a can has the shade. */
+function squarenessOf(straight: number, shade: number): number {
+  if (shade > ROUND_SHADE) return 0;
+  return Math.min(1, Math.max(0, (straight - 0.55) / 0.25));
 }
 
 function rows<T>(count: number, make: (j: number) => T): readonly T[] {

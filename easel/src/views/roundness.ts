@@ -1,25 +1,36 @@
 /** How round a body's horizontal cut is: exponents of superellipses, from what the diagonals see. */
+import { bodyOf } from "./body.ts";
 import { type Run, runsOf, widest } from "./runs.ts";
 import type { Tables } from "./tables.ts";
 
-/** Exponents per row for the four quadrants (+x+z, −x+z, +x−z, −x−z): 2 is an ellipse, 16 nearly a box, 1 a diamond. */
+/** Exponents per row for the four quadrants (+x+z, −x+z, +x−z, −x−z): 2 is an ellipse, 24 nearly a box, 1 a diamond. */
 export interface Roundness {
   readonly quadrants: readonly [Float32Array, Float32Array, Float32Array, Float32Array];
 }
 
-/** Without diagonals nothing tells round from square; most things are rounder than square. */
+/** Without plan and diagonals little tells round from square; most things are rounder than square. */
 const USUAL = 2.4;
 
 const MIN_EXPONENT = 1.3;
-const MAX_EXPONENT = 16;
+const MAX_EXPONENT = 24;
 
 /** Rows on each side that a row's exponent is averaged with: cuts change slowly along a body. */
 const SMOOTHING = 3;
 
-/** `fronts` and `sides` are the runs of the body per row. */
-export function roundnessOf(tables: Tables, fronts: readonly (readonly Run[])[], sides: readonly (readonly Run[])[]): Roundness {
+export interface RoundnessInput {
+  readonly tables: Tables;
+  /** The runs of the body per row. */
+  readonly fronts: readonly (readonly Run[])[];
+  readonly sides: readonly (readonly Run[])[];
+  /** 0–1: how much speaks for flat sides where neither plan nor diagonals are there to ask. */
+  readonly squareness: number;
+}
+
+export function roundnessOf({ tables, fronts, sides, squareness }: RoundnessInput): Roundness {
   const { ny } = tables.grid;
-  const usual = usualExponent(tables);
+  const usual = usualExponent(tables, squareness);
+  const leftBody = diagonalBody(tables.leftDiagonal, tables);
+  const rightBody = diagonalBody(tables.rightDiagonal, tables);
   const quadrants = [0, 1, 2, 3].map(() => new Float32Array(ny).fill(usual)) as [
     Float32Array,
     Float32Array,
@@ -30,8 +41,8 @@ export function roundnessOf(tables: Tables, fronts: readonly (readonly Run[])[],
     const front = widest(fronts[j]);
     const side = widest(sides[j]);
     if (!front || !side) continue;
-    const right = slantRun(tables.rightDiagonal, tables, j, middle(front) + middle(side));
-    const left = slantRun(tables.leftDiagonal, tables, j, middle(front) - middle(side) + tables.grid.nz - 1);
+    const right = slantRun(rightBody, tables, j, middle(front) + middle(side));
+    const left = slantRun(leftBody, tables, j, middle(front) - middle(side) + tables.grid.nz - 1);
     const a = half(front);
     const b = half(side);
     if (right) quadrants[0][j] = exponentFor(a, b, right.above);
@@ -40,6 +51,11 @@ export function roundnessOf(tables: Tables, fronts: readonly (readonly Run[])[],
     if (left) quadrants[1][j] = exponentFor(a, b, left.below);
   }
   return { quadrants: quadrants.map(smoothed) as unknown as Roundness["quadrants"] };
+}
+
+/** What sticks out of a diagonal's outline says nothing about the body's cut. */
+function diagonalBody(table: Float32Array | null, { grid }: Tables): Float32Array | null {
+  return table && bodyOf(table, grid.nx + grid.nz - 1, grid.step * Math.SQRT1_2).core;
 }
 
 function middle(run: Run): number {
@@ -80,8 +96,8 @@ function exponentFor(a: number, b: number, support: number): number {
 }
 
 /** From the plan's area within its box where there is a plan: π/4 for an ellipse, 1 for a box. */
-function usualExponent({ top, grid }: Tables): number {
-  if (top === null) return USUAL;
+function usualExponent({ top, grid }: Tables, squareness: number): number {
+  if (top === null) return 1 / (1 / USUAL + squareness * (1 / MAX_EXPONENT - 1 / USUAL));
   let area = 0;
   const columns = new Uint8Array(grid.nx);
   let rows = 0;
@@ -98,7 +114,7 @@ function usualExponent({ top, grid }: Tables): number {
   const box = rows * columns.reduce((sum, column) => sum + column, 0);
   const filled = box === 0 ? 0.8 : area / box;
   // Area of a superellipse over its box: 0.785, 0.84, 0.93, 0.976 for p = 2, 2.5, 4, 8.
-  return filled > 0.97 ? 10 : filled > 0.9 ? 4 : filled > 0.82 ? 2.5 : 2.1;
+  return filled > 0.97 ? MAX_EXPONENT : filled > 0.9 ? 4 : filled > 0.82 ? 2.5 : 2.1;
 }
 
 /** Averages 1/p, in which boxes and ellipses are evenly spaced. */

@@ -77,16 +77,20 @@ function separate({ width, height }: Bitmap, deviations: Float32Array, threshold
 function matte(solid: Uint8Array, deviations: Float32Array, { width, height }: Bitmap): Float32Array {
   const coverage = Float32Array.from(solid);
   for (let y = 2; y < height - 2; y++) {
-    for (let x = 2; x < width - 2; x++) {
-      const i = y * width + x;
+    for (let i = y * width + 2, end = (y + 1) * width - 2; i < end; i++) {
       const sum = solid[i - 1] + solid[i + 1] + solid[i - width] + solid[i + width] + solid[i];
       if (sum === 0 || sum === 5) continue;
-      let most = 1;
-      for (let v = -2; v <= 2; v++) {
-        for (let u = -2; u <= 2; u++) most = Math.max(most, deviations[i + v * width + u] * solid[i + v * width + u]);
-      }
-      coverage[i] = Math.min(1, deviations[i] / most);
+      coverage[i] = Math.min(1, deviations[i] / mostAround(solid, deviations, i, width));
     }
   }
   return coverage;
+}
+
+/** The largest deviation of the object within two pixels. */
+function mostAround(solid: Uint8Array, deviations: Float32Array, i: number, width: number): number {
+  let most = 1;
+  for (let v = -2; v <= 2; v++) {
+    for (let n = i + v * width - 2; n <= i + v * width + 2; n++) if (solid[n] && deviations[n] > most) most = deviations[n];
+  }
+  return most;
 }

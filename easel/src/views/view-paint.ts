@@ -17,8 +17,8 @@ const SURROUNDINGS = 0.002;
 /** Mirror images count for less than what is really seen. */
 const MIRRORED = 0.05;
 
-/** Lengths of relief per unit of luminance: fine light and dark becomes relief of up to 1/400 of the object. */
-const RELIEF = 0.02;
+/** Lengths of relief per unit of luminance: fine light and dark becomes relief of up to 1/700 of the object. */
+const RELIEF = 0.012;
 
 /** How far a colour named in the prompt draws the surface towards it. */
 const TINT = 0.4;
@@ -46,7 +46,7 @@ export class ViewPaint implements TexelPaint {
     stage.at(0.6, "matching the colours");
     matchGains(this.eyes, mesh);
     stage.at(0.7, "filling what no view sees");
-    this.colours = vertexColours(mesh, (...point) => this.look(...point));
+    this.colours = vertexColours(mesh, (x, y, z, nx, ny, nz, sum) => this.look(x, y, z, nx, ny, nz, sum));
   }
 
   sample(face: number, x: number, y: number, z: number, nx: number, ny: number, nz: number, out: Sample): void {

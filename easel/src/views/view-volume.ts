@@ -1,17 +1,19 @@
 /** Chooses the field for the outlines at hand, at any resolution, and says how its space lies in the world. */
 import type { Field } from "../mesh/extract.ts";
 import type { Arrangement } from "./arrange.ts";
+import { fitDepth } from "./fit-depth.ts";
 import { gridOver } from "./grid.ts";
 import type { Outline } from "./outline.ts";
-import type { Extents } from "./register.ts";
 import { chooseModel, type ReliefEvidence, type ReliefModel, reliefDepth, reliefField } from "./relief.ts";
-import { hullField, roundedHull } from "./rounded-hull.ts";
-import { sampleTables } from "./tables.ts";
+import { hullField, roundedHull, within } from "./rounded-hull.ts";
+import { sampleTables, type Tables } from "./tables.ts";
 import { withBothSides } from "./unseen-side.ts";
 import { type Direction, type Family, VIEW_FRAMES } from "./view-frames.ts";
 
 export interface ViewVolume {
   readonly model: "hull" | "rounded hull" | ReliefModel;
+  /** Views from which the depth is known; 0 where a model had to guess it. */
+  readonly depthFrom: "outlines" | "model";
   /** The field with `cells` steps along the longest extent. */
   field(cells: number): Field;
   /** World directions of the field's x, y and z, and where its origin is. */
@@ -19,11 +21,14 @@ export interface ViewVolume {
   readonly origin: Direction;
 }
 
-const WORLD: ViewVolume["axes"] = [
-  [1, 0, 0],
-  [0, 1, 0],
-  [0, 0, 1],
-];
+const WORLD = {
+  axes: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  origin: [0, 0, 0],
+} as const;
 
 /** The view that shows each family's outline as it is, not mirrored. */
 const OWN_VIEW = {
@@ -34,46 +39,63 @@ const OWN_VIEW = {
   "right diagonal": "right_front",
 } as const;
 
-/** Cells for choosing a model. */
+/** Cells for choosing a model and for fitting its depth. */
 const COARSE = 96;
+const FITTING = 40;
 
-export function viewVolume({ outlines, extents }: Arrangement, evidence: ReliefEvidence): ViewVolume {
-  if (outlines.length === 1) return reliefVolume(outlines[0], extents, evidence);
-  const coarse = withBothSides(sampleTables(outlines, gridOver(extents, COARSE)));
+export function viewVolume(arrangement: Arrangement, evidence: ReliefEvidence): ViewVolume {
+  const { outlines, extents } = arrangement;
+  const [only] = outlines;
+  if (outlines.length === 1) return reliefVolume(only, arrangement, evidence);
+  const has = (family: Family) => outlines.some((outline) => outline.family === family);
+  if (has("front") && !has("side")) return fittedRelief(arrangement, evidence);
+  const complete = has("front") || has("side");
   const field = (cells: number) => {
     const tables = sampleTables(outlines, gridOver(extents, cells));
-    const complete = withBothSides(tables);
-    return complete ? roundedHull(complete) : hullField(tables);
+    const both = withBothSides(tables);
+    return both ? roundedHull(both, evidence.sideShade) : hullField(tables);
   };
-  return { model: coarse ? "rounded hull" : "hull", field, axes: WORLD, origin: [0, 0, 0] };
+  return { model: complete ? "rounded hull" : "hull", depthFrom: "outlines", field, ...WORLD };
 }
 
 /** The outline is taken as a front; its own frame turns the result to where it was seen from. */
-function reliefVolume(outline: Outline, extents: Extents, evidence: ReliefEvidence): ViewVolume {
+function reliefVolume(outline: Outline, { extents }: Arrangement, evidence: ReliefEvidence): ViewVolume {
   const { family } = outline;
-  const flat = flatExtents(family, extents);
+  const slanted = (extents.x + extents.z) * Math.SQRT1_2;
+  const wide = family === "front" || family === "top" ? extents.x : family === "side" ? extents.z : slanted;
+  const high = family === "top" ? extents.z : extents.y;
   // A plan lies around its middle, a front stands on 0.
-  const lift = family === "top" ? flat.y / 2 : 0;
+  const lift = family === "top" ? high / 2 : 0;
   const front: Outline = { ...outline, family: "front", from: [outline.from[0], outline.from[1] + lift] };
-  const input = (z: number, cells: number) => {
-    const grid = gridOver({ ...flat, z }, cells);
-    return { grid, front: sampleTables([front], grid).front as Float32Array };
-  };
-  const coarse = input(0, COARSE);
+  const tablesOf = (z: number, cells: number) => sampleTables([front], gridOver({ x: wide, y: high, z }, cells));
+  const coarse = frontOf(tablesOf(0, COARSE));
   const model = chooseModel(coarse, evidence);
   const depth = reliefDepth(coarse, model) * 1.02;
   const frame = VIEW_FRAMES[OWN_VIEW[family]];
   return {
     model,
-    field: (cells) => reliefField(input(depth, cells), model),
+    depthFrom: "model",
+    field: (cells) => reliefField({ ...frontOf(tablesOf(depth, cells)), stretch: 1 }, model),
     axes: [frame.right, frame.up, frame.towards],
     origin: frame.up.map((part) => -part * lift) as unknown as Direction,
   };
 }
 
-function flatExtents(family: Family, { x, y, z }: Extents): { x: number; y: number } {
-  if (family === "front") return { x, y };
-  if (family === "side") return { x: z, y };
-  if (family === "top") return { x, y: z };
-  return { x: (x + z) * Math.SQRT1_2, y };
+/** A front with a plan or diagonals but no side: the front's model, as deep as they say, and cut to their outlines. */
+function fittedRelief({ outlines, extents }: Arrangement, evidence: ReliefEvidence): ViewVolume {
+  const model = chooseModel(frontOf(sampleTables(outlines, gridOver(extents, COARSE))), evidence);
+  const roomy = { ...extents, z: Math.max(extents.z, extents.x) * 1.5 };
+  const fitting = sampleTables(outlines, gridOver(roomy, FITTING));
+  const stretch = fitDepth(fitting, (factor) => reliefField({ ...frontOf(fitting), stretch: factor }, model));
+  const depth = reliefDepth(frontOf(fitting), model) * stretch * 1.1;
+  const field = (cells: number) => {
+    const tables = sampleTables(outlines, gridOver({ ...extents, z: depth }, cells));
+    return within(tables, reliefField({ ...frontOf(tables), stretch }, model));
+  };
+  return { model, depthFrom: "outlines", field, ...WORLD };
+}
+
+function frontOf({ grid, front }: Tables): { readonly grid: Tables["grid"]; readonly front: Float32Array } {
+  if (front === null) throw new Error("viewVolume: a relief needs a front outline");
+  return { grid, front };
 }
