@@ -25,18 +25,22 @@ export async function clipFromClip(request: ClipFromClip, stage: Stage): Promise
   const restyle = withDefault(readRestyle(request.prompt));
   const style = frameStyle(request, restyle, seed);
   const clip = await openClip({ width, height, fps });
-  let made = 0;
-  let last: Bitmap | null = null;
-  for await (const frame of decodeClip(request.video, { maxFrames: frames, fps: pace, width, height })) {
-    stage.at(0.05 + (0.93 * made) / frames, "frames");
-    last = restyleFrame(coverFit(frame, width, height), style);
-    await clip.add(last);
-    made++;
-    if (made === frames) break;
+  try {
+    let made = 0;
+    let last: Bitmap | null = null;
+    for await (const frame of decodeClip(request.video, { maxFrames: frames, fps: pace, width, height })) {
+      stage.at(0.05 + (0.93 * made) / frames, "frames");
+      last = restyleFrame(coverFit(frame, width, height), style);
+      clip.add(last);
+      made++;
+      if (made === frames) break;
+    }
+    if (last === null) throw new EaselError("input", "The clip has no picture in it. Send a video with at least one frame.");
+    for (; made < frames; made++) clip.add(last);
+    return { files: [clipFile(await clip.end())], seed, draft: report(restyle, pace / fps) };
+  } finally {
+    clip.drop();
   }
-  if (last === null) throw new EaselError("input", "The clip has no picture in it. Send a video with at least one frame.");
-  for (; made < frames; made++) await clip.add(last);
-  return { files: [clipFile(await clip.end())], seed, draft: report(restyle, pace / fps) };
 }
 
 function frameStyle(request: ClipFromClip, restyle: Restyle, seed: number): FrameStyle {

@@ -26,14 +26,18 @@ export async function clipFromPicture(request: ClipFromPicture, stage: Stage): P
   const clip = await openClip({ width: request.width, height: request.height, fps: request.fps });
   const frame = bitmap(request.width, request.height);
   const amplitude = (request.stable ? 0.4 : 1) * motion.pace;
-  for (let i = 0; i < request.frames; i++) {
-    stage.at(0.06 + (0.92 * i) / request.frames, "frames");
-    const time = request.frames === 1 ? 0 : i / (request.frames - 1);
-    parallax(plate, depth, poseAt(motion.move, time, amplitude, seed), frame);
-    for (const air of motion.air) drawAir(frame, air, i / request.fps, seed);
-    await clip.add(frame);
+  try {
+    for (let i = 0; i < request.frames; i++) {
+      stage.at(0.06 + (0.92 * i) / request.frames, "frames");
+      const time = request.frames === 1 ? 0 : i / (request.frames - 1);
+      parallax(plate, depth, poseAt(motion.move, time, amplitude, seed), frame);
+      for (const air of motion.air) drawAir(frame, air, i / request.fps, seed);
+      clip.add(frame);
+    }
+    return { files: [clipFile(await clip.end())], seed, draft: report(motion, restyle, motion.move) };
+  } finally {
+    clip.drop();
   }
-  return { files: [clipFile(await clip.end())], seed, draft: report(motion, restyle, motion.move) };
 }
 
 function dress(picture: Bitmap, { styles, grades }: Restyle, seed: number): Bitmap {

@@ -52,7 +52,7 @@ export async function paintPicture(wish: PictureWish, stage: Stage): Promise<Pai
 }
 
 /** No shape for the hero, or nothing understood at all. */
-function isCard(plan: ScenePlan): boolean {
+export function isCard(plan: ScenePlan): boolean {
   const [hero] = plan.things;
   if (hero !== undefined) return hero.match === "unknown";
   return !plan.heard.some((word) => word.as === "setting");

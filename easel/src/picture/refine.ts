@@ -47,7 +47,7 @@ interface Stroke {
 function paintPass(work: Work, pass: number): void {
   const { width, height } = work.reference;
   const largest = Math.max(3, Math.min(width, height) / 16);
-  const radius = largest * (1.4 / largest) ** (pass / (STROKE_PASSES - 1));
+  const radius = largest * (2 / largest) ** (pass / (STROKE_PASSES - 1));
   const spacing = radius * 1.7;
   const stroke: Stroke = { x: 0, y: 0, cos: 1, sin: 0, long: radius * 2, wide: radius * 0.85, r: 0, g: 0, b: 0 };
   const columns = Math.ceil(width / spacing);
@@ -57,7 +57,7 @@ function paintPass(work: Work, pass: number): void {
       stroke.x = Math.min(width - 1, Math.floor((i + lattice(i, j, work.seed + pass)) * spacing));
       stroke.y = Math.min(height - 1, Math.floor((j + lattice(i, j, work.seed + pass + 64)) * spacing));
       aim(work, stroke, radius);
-      if (gain(work, stroke) > 0) lay(work.canvas, stroke);
+      if (worth(work.canvas, stroke) && gain(work, stroke) > 0) lay(work.canvas, stroke);
     }
   }
 }
@@ -83,16 +83,46 @@ function aim(work: Work, stroke: Stroke, radius: number): void {
   stroke.sin = length > 4 ? gx / length : 0.34;
 }
 
+/** Whether the paint differs from what is there, at the middle and four points around: most of a sky needs no stroke. */
+function worth({ width, height, data }: Bitmap, stroke: Stroke): boolean {
+  const out = Math.ceil(stroke.wide * 0.7);
+  const left = Math.max(0, stroke.x - out);
+  const right = Math.min(width - 1, stroke.x + out);
+  const up = Math.max(0, stroke.y - out) * width;
+  const down = Math.min(height - 1, stroke.y + out) * width;
+  const middle = stroke.y * width;
+  return (
+    differs(data, (middle + stroke.x) * 4, stroke) ||
+    differs(data, (up + left) * 4, stroke) ||
+    differs(data, (up + right) * 4, stroke) ||
+    differs(data, (down + left) * 4, stroke) ||
+    differs(data, (down + right) * 4, stroke)
+  );
+}
+
+function differs(data: Uint8ClampedArray, at: number, stroke: Stroke): boolean {
+  return Math.abs(data[at]! - stroke.r) + Math.abs(data[at + 1]! - stroke.g) + Math.abs(data[at + 2]! - stroke.b) > 9;
+}
+
+/** Half sizes of the box around a stroke. */
+function reachX({ cos, sin, long, wide }: Stroke): number {
+  return Math.ceil(Math.sqrt(long * long * cos * cos + wide * wide * sin * sin));
+}
+
+function reachY({ cos, sin, long, wide }: Stroke): number {
+  return Math.ceil(Math.sqrt(long * long * sin * sin + wide * wide * cos * cos));
+}
+
 /** By how much the squared error over the stroke's area would fall. */
 function gain(work: Work, stroke: Stroke): number {
   const { width, height } = work.canvas;
   const canvas = work.canvas.data;
   const reference = work.reference.data;
-  const reach = Math.ceil(stroke.long);
+  const [across, along] = [reachX(stroke), reachY(stroke)];
   const step = stroke.wide > 12 ? 2 : 1;
   let sum = 0;
-  for (let y = Math.max(0, stroke.y - reach); y <= Math.min(height - 1, stroke.y + reach); y += step) {
-    for (let x = Math.max(0, stroke.x - reach); x <= Math.min(width - 1, stroke.x + reach); x += step) {
+  for (let y = Math.max(0, stroke.y - along); y <= Math.min(height - 1, stroke.y + along); y += step) {
+    for (let x = Math.max(0, stroke.x - across); x <= Math.min(width - 1, stroke.x + across); x += step) {
       const cover = coverage(stroke, x - stroke.x, y - stroke.y);
       if (cover === 0) continue;
       const at = (y * width + x) * 4;
@@ -120,9 +150,9 @@ function coverage(stroke: Stroke, dx: number, dy: number): number {
 
 function lay(canvas: Bitmap, stroke: Stroke): void {
   const { width, height, data } = canvas;
-  const reach = Math.ceil(stroke.long);
-  for (let y = Math.max(0, stroke.y - reach); y <= Math.min(height - 1, stroke.y + reach); y++) {
-    for (let x = Math.max(0, stroke.x - reach); x <= Math.min(width - 1, stroke.x + reach); x++) {
+  const [across, along] = [reachX(stroke), reachY(stroke)];
+  for (let y = Math.max(0, stroke.y - along); y <= Math.min(height - 1, stroke.y + along); y++) {
+    for (let x = Math.max(0, stroke.x - across); x <= Math.min(width - 1, stroke.x + across); x++) {
       const cover = coverage(stroke, x - stroke.x, y - stroke.y);
       if (cover === 0) continue;
       const at = (y * width + x) * 4;

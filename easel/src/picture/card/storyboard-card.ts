@@ -125,9 +125,9 @@ function caption(picture: Bitmap, plan: ScenePlan, wish: CardWish, { top, unit }
   const margin = 44 * unit;
   const size = 24 * unit;
   const lines = wrapText(plan.prompt, size, width - 2 * margin, 3);
-  lines.forEach((line, i) =>
-    drawText(picture, line, { x: margin, y: top + 34 * unit + i * size * 1.75, height: size, weight: 0.12 }, DARK),
-  );
+  for (const [i, line] of lines.entries()) {
+    drawText(picture, line, { x: margin, y: top + 34 * unit + i * size * 1.75, height: size, weight: 0.12 }, DARK);
+  }
   const numbers = [
     `seed ${plan.seed}`,
     `${width}x${height}`,

@@ -2,32 +2,27 @@
 import { material } from "../../materials/index.ts";
 import { hash } from "../../random.ts";
 import type { Camera, RenderItem, RenderOptions } from "../../render/renderer.ts";
-import type { ScenePlan } from "../../scene/plan.ts";
+import type { ScenePlan, Thing } from "../../scene/plan.ts";
 import { frameScene, overlook } from "./frame-scene.ts";
 import { floorItem, roomItems } from "./interior.ts";
 import { fieldItems, groundItem, growthItems, type Land, standItemsAround } from "./land.ts";
 import { type Scenery, sceneryOf } from "./scenery.ts";
-import { boundsAround, fieldsOf, moved, type SetThing, setThings, thingItem } from "./set-things.ts";
-import { settle } from "./settle.ts";
+import { boundsAround, moved, type SetThing, setThings, thingItem } from "./set-things.ts";
+import { isPlant, settle } from "./settle.ts";
 import { type Sky, skyOf } from "./sky.ts";
 import type { StageScene, StageWish } from "./stage-scene.ts";
 import { heightOf } from "./stands.ts";
 import { type HeightAt, type Lie, terrainOf } from "./terrain.ts";
 
 export async function composeScene(read: ScenePlan, wish: StageWish): Promise<StageScene> {
-  const plan = settle(read);
+  const { plan, fields } = settle(read);
   const scenery = sceneryOf(plan, wish.banned);
-  const fields = fieldsOf(plan);
-  const things = setThings(
-    plan,
-    plan.things.filter((thing) => !fields.includes(thing)),
-    wish.faces,
-  );
-  const unit = unitOf(plan, things, fields.length > 0);
+  const things = setThings(plan, plan.things, wish.faces);
+  const unit = unitOf(fields[0], framed(plan, things));
   const lie = lieOf(plan, things, unit, scenery);
   const height = terrainOf(lie);
   const stood = things.map((thing) => stand(thing, { plan, height, unit, scenery }));
-  const camera = cameraOf(plan, stood, { unit, wish, height });
+  const camera = cameraOf(plan, framed(plan, stood), { unit, wish, height });
   const sky = skyOf({
     setting: plan.setting,
     seed: plan.seed,
@@ -56,17 +51,26 @@ export async function composeScene(read: ScenePlan, wish: StageWish): Promise<St
     water: waterOf(scenery, sky),
     air: scenery.air,
     owners,
+    cast: stood.map(({ placed, home, bounds }, i) => ({ id: i + 1, thing: placed.thing, home, bounds })),
     seed: plan.seed,
   };
 }
 
+/** What a camera frames: the hero alone in a close shot, else everything but the plants around it. */
+function framed(plan: ScenePlan, things: readonly SetThing[]): readonly SetThing[] {
+  const [hero] = plan.things;
+  if (hero === undefined) return things;
+  if (plan.camera.shot === "close") return things.filter((thing) => thing.placed.thing.id === hero.id);
+  return isPlant(hero) ? things : things.filter((thing) => !isPlant(thing.placed.thing));
+}
+
 /** Size of the subject. Things alone say it; in an open field it is the field's plants. */
-function unitOf(plan: ScenePlan, things: readonly SetThing[], field: boolean): number {
+function unitOf(field: Thing | undefined, things: readonly SetThing[]): number {
   if (things.length > 0) {
     const { min, max } = boundsAround(things);
     return Math.max(0.05, max[1] - min[1], (max[0] - min[0]) * 0.6, (max[2] - min[2]) * 0.5);
   }
-  return field ? Math.max(0.1, heightOf(plan.things[0]!, plan.seed) * plan.things[0]!.size) : 3;
+  return field === undefined ? 3 : Math.max(0.1, heightOf(field) * field.size);
 }
 
 function lieOf(plan: ScenePlan, things: readonly SetThing[], unit: number, scenery: Scenery): Lie {
@@ -132,6 +136,8 @@ function cameraOf(
     adherence: wish.adherence,
     drift,
     floor: unit * 0.06,
+    land: outdoors,
+    water: plan.setting.stage === "water",
   });
   if (!outdoors) return draft;
   const floor = height(draft.eye[0], draft.eye[2]) + unit * 0.14;
@@ -163,7 +169,7 @@ function hazeOf({ setting }: ScenePlan, sky: Sky, unit: number): RenderOptions["
   if (setting.stage === "undersea") return { half: size * 7, colour: sky.colours.middle };
   if (setting.stage === "indoor") return null;
   if (setting.stage === "studio") return { half: unit * 9, colour: sky.colours.horizon };
-  const far = { clear: 42, cloudy: 34, mist: 8, rain: 16, snow: 14, storm: 18 }[setting.weather];
+  const far = { clear: 42, cloudy: 34, mist: 15, rain: 16, snow: 14, storm: 18 }[setting.weather];
   return { half: size * far, colour: sky.colours.horizon };
 }
 

@@ -32,7 +32,7 @@ export function roomItems(unit: number, backZ: number, table: boolean, seed: num
       [wide, floorY, backZ],
       [wide, high, backZ],
       [-wide, high, backZ],
-      material("plaster", { colour: wall, scale: unit * 0.5, seed: 4 }),
+      material("plaster", { colour: wall, scale: unit * 0.12, seed: 4 }),
     ),
     quad(
       [-wide, floorY, backZ + unit * 0.02],

@@ -84,7 +84,7 @@ export async function standItemsAround(land: Land): Promise<readonly RenderItem[
     const thing = land.banned(name) ? null : plainThing(name, season(plan.setting, name), treeColour(plan.setting, name));
     if (thing === null) continue;
     const next = random(plan.seed, "stands", name);
-    const natural = heightOf(thing, plan.seed);
+    const natural = heightOf(thing);
     const stone = name === "rock";
     const size = stone ? (unit * 0.16) / natural : Math.max(0.25, Math.min(2.5, (unit * 1.1) / natural));
     const count = stone ? 12 : scenery.garden || scenery.ridge === "trees" ? 26 : 11;
@@ -107,7 +107,7 @@ export async function standItemsAround(land: Land): Promise<readonly RenderItem[
 /** A thing by the hundred, in loose rows towards the horizon. */
 export async function fieldItems(land: Land, thing: Thing, id: number): Promise<readonly RenderItem[]> {
   const { plan, camera, base } = land;
-  const tall = heightOf(thing, plan.seed) * thing.size;
+  const tall = heightOf(thing) * thing.size;
   const tree = tall > 2.5;
   const next = random(plan.seed, thing.id, "field");
   const places: Spot[] = [];

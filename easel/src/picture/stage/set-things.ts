@@ -4,7 +4,6 @@ import type { RenderItem } from "../../render/renderer.ts";
 import { type Bounds, type PlacedThing, placeThings } from "../../scene/place-things.ts";
 import type { ScenePlan, Thing } from "../../scene/plan.ts";
 import { archetypes } from "../../shapes/kit/archetypes.ts";
-import { fills } from "./settle.ts";
 
 /** A thing that is placed, with how far it is lifted and turned from there. */
 export interface SetThing {
@@ -12,11 +11,6 @@ export interface SetThing {
   readonly home: string;
   readonly transform: Float32Array;
   readonly bounds: Bounds;
-}
-
-/** Things that fill the land instead of standing in it: `settle` has left them many. */
-export function fieldsOf(plan: ScenePlan): readonly Thing[] {
-  return plan.things.filter((thing) => thing.count >= 9 && fills(plan, thing));
 }
 
 export function setThings(plan: ScenePlan, things: readonly Thing[], faces: number): readonly SetThing[] {

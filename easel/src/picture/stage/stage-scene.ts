@@ -1,5 +1,7 @@
 /** A scene ready to be painted: what the renderer draws, what the water mirrors, and what is in front of the lens. */
 import type { Camera, RenderItem, RenderOptions } from "../../render/renderer.ts";
+import type { Bounds } from "../../scene/place-things.ts";
+import type { Thing } from "../../scene/plan.ts";
 import type { Scenery } from "./scenery.ts";
 import type { Sky } from "./sky.ts";
 
@@ -16,7 +18,17 @@ export interface StageScene {
   readonly air: Scenery["air"];
   /** Which thing an id of the renderer stands for. */
   readonly owners: ReadonlyMap<number, string>;
+  /** The things that stand singly, with the ids of their items. */
+  readonly cast: readonly Actor[];
   readonly seed: number;
+}
+
+export interface Actor {
+  readonly id: number;
+  readonly thing: Thing;
+  /** `ground`, `water`, `air`, `undersea`, `table` or `indoor`. */
+  readonly home: string;
+  readonly bounds: Bounds;
 }
 
 /** Ids of what belongs to no thing. */

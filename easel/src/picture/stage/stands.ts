@@ -22,7 +22,7 @@ export interface Stand {
   readonly eye: readonly [number, number, number];
 }
 
-const VARIANTS = 3;
+const VARIANTS = 2;
 /** Triangles by distance, in heights of the thing: what is far is seen in a few pixels. */
 const DETAIL: readonly (readonly [number, number])[] = [
   [5, 2600],
@@ -39,9 +39,9 @@ export function plainThing(archetype: string, modifiers: readonly string[] = [],
   return { ...base, colour, material: null, modifiers, parts: [], relation: null };
 }
 
-/** Height of a thing as it is sculpted, metres. */
-export function heightOf(thing: Thing, seed: number): number {
-  return topOf(sculptThing(thing, seed).surface.positions);
+/** Height of a thing that stands around, as it is sculpted, metres. */
+export function heightOf(thing: Thing): number {
+  return shapeOf({ ...thing, count: 1 }, 0).height;
 }
 
 export async function standItems(stand: Stand): Promise<readonly RenderItem[]> {
@@ -54,25 +54,51 @@ export async function standItems(stand: Stand): Promise<readonly RenderItem[]> {
 }
 
 async function variantItems(stand: Stand, variant: number, spots: readonly Spot[]): Promise<readonly RenderItem[]> {
-  const { surface, materials } = sculptThing(stand.thing, stand.seed + variant * 7919);
-  const height = Math.max(0.01, topOf(surface.positions));
+  const shape = shapeOf(stand.thing, variant);
   const items: RenderItem[] = [];
   let from = 0;
   for (const [reach, faces] of DETAIL) {
-    const until = reach * height;
+    const until = reach * shape.height;
     const band = spots.filter((spot) => {
       const away = Math.hypot(spot.x - stand.eye[0], spot.z - stand.eye[2]) / Math.max(0.01, spot.size);
       return away >= from && away < until;
     });
     from = until;
-    if (band.length > 0) items.push(item(scatter(await coarse(surface, faces), band), materials, stand.id));
+    if (band.length > 0) items.push(item(scatter(await coarse(shape, faces), band), shape.materials, stand.id));
   }
   return items;
 }
 
-async function coarse(surface: Surface, faces: number): Promise<Mesh> {
-  if (surface.triangles.length / 3 <= faces) return toMesh(surface);
-  return withNormals(await simplifyTo(toWeldedMesh(surface), faces), 50);
+/** A sculpture with the coarser meshes that were made of it. */
+interface Sculpted {
+  readonly surface: Surface;
+  readonly materials: readonly Material[];
+  readonly height: number;
+  readonly coarse: Map<number, Mesh>;
+}
+
+/** What stands around is the same in every picture, so it is sculpted once per worker: a tree takes a fifth of a second. */
+const known = new Map<string, Sculpted>();
+const MOST_KNOWN = 48;
+
+function shapeOf(thing: Thing, variant: number): Sculpted {
+  const key = JSON.stringify([thing, variant]);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const { surface, materials } = sculptThing(thing, 1000 + variant * 7919);
+  const made: Sculpted = { surface, materials, height: Math.max(0.01, topOf(surface.positions)), coarse: new Map() };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, made);
+  return made;
+}
+
+async function coarse({ surface, coarse: made }: Sculpted, faces: number): Promise<Mesh> {
+  const found = made.get(faces);
+  if (found !== undefined) return found;
+  const fits = surface.triangles.length / 3 <= faces;
+  const mesh = fits ? toMesh(surface) : withNormals(await simplifyTo(toWeldedMesh(surface), faces), 50);
+  made.set(faces, mesh);
+  return mesh;
 }
 
 function topOf(positions: Float32Array): number {

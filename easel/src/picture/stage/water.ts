@@ -5,7 +5,7 @@ import type { Camera, RenderItem, Rendering, RenderOptions } from "../../render/
 import { viewOf } from "../../render/view.ts";
 import { LINEAR, toSrgb } from "../colour.ts";
 import { fractal } from "../noise.ts";
-import { GROUND_ID, type StageScene } from "./stage-scene.ts";
+import { GROUND_ID, type StageScene, WATER_ID } from "./stage-scene.ts";
 import { above } from "./terrain.ts";
 
 export interface Ripples {
@@ -34,6 +34,8 @@ export function drawWater(scene: StageScene, options: RenderOptions, rendering: 
       if (rendering.depth[at]! < distance * 0.9995) continue;
       const slant = -dy / Math.sqrt(dx * dx + dy * dy + dz * dz);
       const deep = (rendering.depth[at]! - distance) * slant;
+      rendering.depth[at] = distance;
+      rendering.ids[at] = WATER_ID;
       shadeWater(
         { scene, mirror, data, width, height, time, sparkle },
         { x, y, px: ex + dx * distance, pz: ez + dz * distance, distance, slant, deep },

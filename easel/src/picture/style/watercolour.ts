@@ -85,7 +85,7 @@ function settle(picture: Bitmap, density: Plane, rim: Plane | null): Bitmap {
     const amount = density.data[i]! - 1 + Math.max(0, inside - 1);
     const cover = Math.min(1, inside);
     for (let c = 0; c < 3; c++) {
-      const colour = Math.min(1, (picture.data[i * 4 + c]! / 255) * 0.9 + 0.085);
+      const colour = Math.min(1, (picture.data[i * 4 + c]! / 255) * 0.95 + 0.045);
       const wet = colour - (colour - colour * colour) * amount;
       const paper = c === 2 ? 0.955 : c === 1 ? 0.975 : 0.985;
       result.data[i * 4 + c] = 255 * (paper + (wet * paper - paper) * cover) + (density.data[i]! - 1) * 6;
