@@ -1,9 +1,13 @@
 /** The verbs that front doors may call, bound to their parts by `app.ts`. */
 import type { Key } from "./account.ts";
 import type { Generation } from "./generation.ts";
+import type { History } from "./history.ts";
+import type { ListWish, Page } from "./list.ts";
 import type { Model } from "./model.ts";
 import type { MicroUsd } from "./money.ts";
+import type { Serving, ServingWish } from "./serving.ts";
 import type { KeptFile, Upload } from "./store.ts";
+import type { Period, UsageLine } from "./usage.ts";
 import type { Wallet } from "./wallet.ts";
 
 /** The verbs. */
@@ -20,6 +24,21 @@ export interface Core {
   /** Price and queue, nothing runs. Throws as submit does for the input. */
   quote(caller: Key, model: Model, input: unknown): Promise<Quote>;
   balance(caller: Key): Promise<Wallet>;
+  /** The caller's own, newest first. Throws `forbidden`, `invalid_input` for an unknown cursor. */
+  list(caller: Key, wish: ListWish): Promise<Page>;
+  /** A generation with all that has happened to it. Throws `not_found`, `forbidden`. */
+  history(caller: Key, id: string): Promise<History>;
+  /** The generation without its files. Throws `not_found`, `forbidden`, and `conflict` before its end. */
+  deleteOutput(caller: Key, id: string): Promise<Generation>;
+  /**
+   * Each change of status, progress or place in the queue after `seen`, up to the end of the generation, of `signal`
+   * or of this server. Throws at once: `rate_limited` for more than 20 of one key, `forbidden`.
+   */
+  watch(caller: Key, seen: Generation, signal: AbortSignal): AsyncIterable<Generation>;
+  /** By day and model. Throws `forbidden`. */
+  usage(caller: Key, period: Period): Promise<readonly UsageLine[]>;
+  /** Which engines would do such jobs for the caller; empty when the model is not on the caller's menu. */
+  serving(caller: Key, wish: ServingWish): readonly Serving[];
   /** Streams, checks, deduplicates by hash and keeps a caller's file. Throws `input_invalid`, `payload_too_large`. */
   upload(caller: Key, content: AsyncIterable<Uint8Array>): Promise<Upload>;
   /** A file by its URL; null when no such file ever was. */

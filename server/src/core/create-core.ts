@@ -1,6 +1,7 @@
 /** Binds the verbs that front doors call to their parts. */
 import { makeAdmission } from "./admit.ts";
 import { allow } from "./allow.ts";
+import { bindLooking } from "./bind-looking.ts";
 import { cancel } from "./cancel.ts";
 import type { Core } from "./core.ts";
 import type { CoreParts } from "./core-parts.ts";
@@ -13,17 +14,20 @@ import { makeUpload } from "./upload.ts";
 
 /** The verbs, and what going down needs. */
 export interface BoundCore extends Core {
-  /** New work is refused with `unavailable` from now on; polls go on. */
+  /** New work is refused with `unavailable` from now on and nobody waits any more; polls go on. */
   drain(): void;
 }
 
 /** All verbs share one admission, one cache of ended generations and one bucket of tokens per key. */
 export function createCore(parts: CoreParts): BoundCore {
   const admission = makeAdmission(parts);
-  const { find } = makeFind(parts);
+  const finding = makeFind(parts);
+  const { find } = finding;
+  const looking = bindLooking(parts, finding);
   const limitRate = makeLimitRate({ ...parts, rate: parts.settings.rate });
   const admit = () => admission.admit();
   return {
+    ...looking,
     submit: makeSubmit({ ...parts, limitRate, admit }),
     async find(caller, id) {
       allow(caller, "read");
@@ -46,6 +50,9 @@ export function createCore(parts: CoreParts): BoundCore {
       if (file.gone) throw new AtelierError("gone", "This file has expired or was deleted.");
       return parts.blobs.open(file.key, range);
     },
-    drain: () => admission.drain(),
+    drain() {
+      admission.drain();
+      looking.drain();
+    },
   };
 }

@@ -11,6 +11,10 @@ export interface Engine {
   /** Version shown in answers: `easel/0.1.0`. */
   readonly version: string;
   readonly capabilities: readonly Capability[];
+  /** What callers must know before they ask: `draft (procedural, no AI model)`. Not given: nothing. */
+  readonly label?: string;
+  /** What becomes of wishes that it cannot fulfil as they are meant. Not given: it fulfils all of them. */
+  readonly treatment?: Readonly<Partial<Record<Capability, Treatment>>>;
   /** Throws AtelierError: its fault decides between failed, retried and errored. */
   run(job: Job, run: Run): Promise<readonly Artifact[]>;
   /** For a submit whose answer was lost: the ticket, or null when the upstream never got it. */
@@ -18,6 +22,14 @@ export interface Engine {
   /** Also called by the reaper when the worker has died. */
   cancel?(ticket: Ticket): Promise<void>;
   close?(): Promise<void>;
+}
+
+/** Sentences for the menu, in the words of the model's inputs. */
+export interface Treatment {
+  /** What is done instead. */
+  readonly substituted: readonly string[];
+  /** What has no effect. */
+  readonly dropped: readonly string[];
 }
 
 /** Why a run was aborted. Only the first two may touch the upstream. */

@@ -8,8 +8,11 @@ import type { Asset } from "./asset.ts";
 import type { Description, Ticket } from "./engine.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { Generation, Webhook } from "./generation.ts";
+import type { Happening } from "./history.ts";
 import type { Job } from "./job.ts";
+import type { ListWish, Page } from "./list.ts";
 import type { MicroUsd } from "./money.ts";
+import type { Period, UsageLine } from "./usage.ts";
 import type { LedgerEntry, Wallet } from "./wallet.ts";
 
 /** The store. */
@@ -42,6 +45,12 @@ export interface Store {
   find(
     questions: readonly { readonly id: string; readonly accountId: string; readonly mode: Mode }[],
   ): Promise<readonly Generation[]>;
+  /** A page of an account's own, newest first. Null when `before` is none of them. */
+  list(question: ListWish & Owner): Promise<Page | null>;
+  /** Attempts, money and deliveries of a generation, in no particular order. Ownership was checked before. */
+  records(id: string): Promise<readonly Happening[]>;
+  /** Ends in a period, by day and model. */
+  usage(question: Period & Owner): Promise<readonly UsageLine[]>;
   /** Takes up to `limit` claimable generations in fair order, a slot and a lease each. */
   claim(request: ClaimRequest): Promise<readonly Claim[]>;
   /** Renews leases of one node and stores progress; answers which leases are still held, and which generations were cancelled. */
@@ -77,6 +86,8 @@ export interface Store {
   findUpload(folder: string): Promise<Upload | null>;
   /** Forgets files past their expiry and answers the blob keys to remove. */
   expireFiles(at: Date, limit: number): Promise<readonly string[]>;
+  /** Forgets the files of a generation that has ended, and answers the blob keys to remove. Ownership was checked before. */
+  deleteOutput(id: string, at: Date): Promise<readonly string[]>;
   /** Which of these blob keys no row names. */
   orphans(keys: readonly string[]): Promise<readonly string[]>;
 
@@ -106,6 +117,12 @@ export interface Store {
   /** VACUUM (ANALYZE) where no autovacuum runs; a no-op elsewhere. */
   tidy(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Whose generations are meant. */
+export interface Owner {
+  readonly accountId: string;
+  readonly mode: Mode;
 }
 
 /** A key to be made; only the hash of its secret is known here. */
@@ -239,6 +256,8 @@ export interface GiveBack {
   readonly deployment: string;
   /** Drops ticket and journal: the engine says the upstream job is gone, or it goes to another deployment. */
   readonly forgetTicket: boolean;
+  /** Why the attempt failed, for the record. */
+  readonly code?: ErrorCode;
 }
 
 /** A caller's wish to stop. */

@@ -2,6 +2,7 @@
 import type { Clock } from "../core/clock.ts";
 import type { Store } from "../core/store.ts";
 import type { Database } from "./database.ts";
+import { deleteOutput } from "./delete-output.ts";
 import { claimDeliveries, finishDelivery, webhookSecret } from "./deliveries.ts";
 import { expireFiles, findFile, findUpload, findUploadByHash, keepUpload, orphans } from "./files.ts";
 import { addProgressEvent } from "./outbox.ts";
@@ -12,6 +13,7 @@ type Bound =
   | "findUploadByHash"
   | "findUpload"
   | "expireFiles"
+  | "deleteOutput"
   | "orphans"
   | "webhookSecret"
   | "addProgressEvent"
@@ -25,6 +27,7 @@ export function bindFiles(database: Database, clock: Clock): Pick<Store, Bound> 
     findUploadByHash: (accountId, mode, sha256) => findUploadByHash(database, { accountId, mode }, sha256, clock.now()),
     findUpload: (folder) => findUpload(database, folder),
     expireFiles: (at, limit) => expireFiles(database, at, limit),
+    deleteOutput: (id, at) => deleteOutput(database, id, at),
     orphans: (keys) => orphans(database, keys),
     webhookSecret: (accountId, mode) => webhookSecret(database, accountId, mode),
     addProgressEvent: (event) => database.transaction((connection) => addProgressEvent(connection, event)),

@@ -10,12 +10,18 @@ import { find } from "./find.ts";
 import { finish } from "./finish.ts";
 import { giveBack, release } from "./give-back.ts";
 import { heartbeat, journalSubmit, journalTicket } from "./lease.ts";
+import { list } from "./list.ts";
 import { QueuePositions } from "./queue-positions.ts";
 import { claimOverdue, reap } from "./reap.ts";
+import { records } from "./records.ts";
+import { usage } from "./usage.ts";
 
 type Bound =
   | "accept"
   | "find"
+  | "list"
+  | "records"
+  | "usage"
   | "claim"
   | "heartbeat"
   | "journalSubmit"
@@ -34,6 +40,9 @@ export function bindGenerations(database: Database, clock: Clock): Pick<Store, B
   return {
     accept: (batch) => accept(database, batch),
     find: (questions) => find(database, questions, positions),
+    list: (question) => list(database, question, positions),
+    records: (id) => database.transaction((connection) => records(connection, id)),
+    usage: (question) => usage(database, question),
     claim: (request) => claim(database, request),
     heartbeat: (beats, leaseSeconds, at) => heartbeat(database, beats, leaseSeconds, at),
     journalSubmit: (lease, key) => journalSubmit(database, lease, key),
