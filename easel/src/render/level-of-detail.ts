@@ -8,7 +8,7 @@ const ERROR = 0.003;
 export async function levelOfDetail(mesh: Mesh, faces: number, error = ERROR): Promise<Mesh> {
   if (faceCount(mesh) <= faces) return mesh;
   await MeshoptSimplifier.ready;
-  const [indices] = MeshoptSimplifier.simplify(mesh.indices, mesh.positions, 3, faces * 3, error, ["Permissive"]);
+  const [indices] = MeshoptSimplifier.simplify(mesh.indices, mesh.positions, 3, faces * 3, error);
   return compacted(mesh, indices);
 }
 

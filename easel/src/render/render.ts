@@ -1,16 +1,19 @@
 import { occlusionOf } from "./occlusion.ts";
+import { coveredRegion, type Region } from "./region.ts";
 import type { RenderItem, Rendering, RenderOptions } from "./renderer.ts";
 import { resolve } from "./resolve.ts";
 import { isSeeThrough, type Scene, sceneOf } from "./scene.ts";
 import { type Shadow, shadowOf } from "./shadow.ts";
 import { type View, viewOf } from "./view.ts";
-import { drawVisible, emptyVisibility, type Visibility } from "./visibility.ts";
+import { drawVisible, emptyVisibility, type Visibility, wipeRows } from "./visibility.ts";
 
 /** What the pixels of a rendering are made from. */
 export interface Drawing {
   readonly scene: Scene;
   readonly options: RenderOptions;
   readonly samples: View;
+  /** The pixels outside of which nothing is drawn. */
+  readonly region: Region;
   readonly visible: Visibility;
   /** What is seen first among the see-through materials before `visible`; null when there are none. */
   readonly glass: Visibility | null;
@@ -26,7 +29,7 @@ export interface Prepared {
   readonly shadow: Shadow | null;
   /** Openness to the sky per vertex of a scene of one item. */
   readonly openness?: Float32Array;
-  /** Memory for the samples, of which nothing is kept between renderings. */
+  /** Memory for the samples, empty; it is empty again afterwards. */
   readonly reused?: Visibility;
 }
 
@@ -39,25 +42,30 @@ export function render(items: readonly RenderItem[], options: RenderOptions): Re
 
 /** `render` for a scene whose shadow is already made. */
 export function renderScene(scene: Scene, options: RenderOptions, prepared: Prepared): Rendering {
-  const { camera, width, height, samples: side } = options;
+  const { camera, width, height, background, samples: side } = options;
   const samples = viewOf(camera, width * side, height * side);
-  const visible = emptyVisibility(samples, prepared.reused);
+  const visible = prepared.reused ?? emptyVisibility(samples);
+  const region =
+    background === null ? coveredRegion(scene, viewOf(camera, width, height)) : { left: 0, top: 0, right: width, bottom: height };
   drawLayer(scene, samples, visible, false);
   const glass = scene.seeThrough
     ? { triangles: new Uint32Array(visible.triangles.length), nearness: visible.nearness.slice() }
     : null;
   if (glass !== null) drawLayer(scene, samples, glass, true);
   const openness = options.occlusion ? occlusionOf(viewOf(camera, width, height), nearestDepth(samples, visible, side)) : null;
-  return resolve({
+  const rendering = resolve({
     scene,
     options,
     samples,
+    region,
     visible,
     glass,
     shadow: prepared.shadow,
     openness,
     vertexOpenness: prepared.openness ?? null,
   });
+  if (prepared.reused !== undefined) wipeRows(visible, samples.width, region.top * side, region.bottom * side);
+  return rendering;
 }
 
 function drawLayer(scene: Scene, view: View, into: Visibility, seeThrough: boolean): void {

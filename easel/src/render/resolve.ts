@@ -22,8 +22,9 @@ export function resolve(drawing: Drawing): Rendering {
   const behind = new Float32Array(3);
   const layers = layerMixer(drawing, out, mix);
   const { data } = out.bitmap;
-  for (let y = 0, pixel = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, pixel++) {
+  const { region } = drawing;
+  for (let y = region.top; y < region.bottom; y++) {
+    for (let x = region.left, pixel = y * width + x; x < region.right; x++, pixel++) {
       layers(x, y);
       if (mix[3]! < 1 && background !== null) {
         background((x + 0.5) / width, (y + 0.5) / height, behind);

@@ -86,14 +86,14 @@ function environment(light: Light): (x: number, y: number, z: number, roughness:
     const blur = 0.08 + 0.9 * roughness;
     const t = Math.min(1, Math.max(0, (y + blur) / (2 * blur)));
     const sky = t * t * (3 - 2 * t);
-    const horizon = Math.max(0, 1 - Math.abs(y - 0.15) / (0.25 + 0.6 * roughness)) * 0.35 * (1 - 0.5 * roughness);
+    const horizon = Math.max(0, 1 - Math.abs(y - 0.15) / (0.3 + 0.6 * roughness)) * 0.8 * (1 - 0.6 * roughness);
     const wide = roughness * roughness;
     const lamp = lobe(x * sun[0] + y * sun[1] + z * sun[2], 0.86, 0.1 + wide) * 0.55 * (1 - 0.75 * wide);
     const back = lobe(x * rim[0] + y * rim[1] + z * rim[2], 0.8, 0.12 + wide) * 0.8 * (1 - 0.75 * wide);
     for (let i = 0; i < 3; i++) {
       const low = groundColour[i]!;
       const high = skyColour[i]!;
-      out[i] = (low + (high - low) * sky) * (0.85 + horizon) + lamp * sunColour[i]! + back * high;
+      out[i] = (low + (high - low) * sky) * (1.05 + horizon) + lamp * sunColour[i]! + back * high;
     }
   };
 }

@@ -35,8 +35,8 @@ interface StudioPicture {
   readonly size: { readonly width: number; readonly height: number };
 }
 
-/** A studio around a scene, for pictures of a size. */
-export function openStudio(scene: Scene, size: { readonly width: number; readonly height: number }): Studio {
+/** A studio around a scene, for pictures of a size. Shadows on the floor are soft: every `coarse` pixels one is found. */
+export function openStudio(scene: Scene, size: { readonly width: number; readonly height: number }, coarse = 2): Studio {
   const contact = contactMap(scene);
   const wall = wallOf(size.width, size.height);
   return {
@@ -53,7 +53,7 @@ export function openStudio(scene: Scene, size: { readonly width: number; readonl
       shading: "shaded",
       haze: null,
     }),
-    complete: (bitmap, camera, shadow) => layBehind(bitmap, wall, floorLight({ scene, camera, shadow, contact, size })),
+    complete: (bitmap, camera, shadow) => layBehind(bitmap, wall, floorLight({ scene, camera, shadow, contact, size }), coarse),
   };
 }
 
@@ -62,14 +62,20 @@ function lightFrom(azimuth: number): Light {
   const rise = (LAMP_HEIGHT * Math.PI) / 180;
   return {
     sun: [Math.sin(turn) * Math.cos(rise), Math.sin(rise), Math.cos(turn) * Math.cos(rise)],
-    sunColour: [1.02, 0.98, 0.92],
-    skyColour: [0.5, 0.53, 0.58],
-    groundColour: [0.3, 0.285, 0.27],
+    sunColour: [1.1, 1.05, 0.98],
+    skyColour: [0.47, 0.5, 0.55],
+    groundColour: [0.36, 0.345, 0.33],
   };
 }
 
-/** Grey of the empty wall per pixel, linear: it runs into the floor without an edge. */
-function wallOf(width: number, height: number): Float32Array {
+/** Grey of the empty wall per pixel, linear and as a byte: it runs into the floor without an edge. */
+interface Wall {
+  readonly width: number;
+  readonly light: Float32Array;
+  readonly bytes: Uint8Array;
+}
+
+function wallOf(width: number, height: number): Wall {
   const wall = new Float32Array(width * height);
   const stretch = Math.min(width / height, 1.4);
   for (let y = 0, at = 0; y < height; y++) {
@@ -80,7 +86,7 @@ function wallOf(width: number, height: number): Float32Array {
       wall[at] = CENTRE + (CORNER - CENTRE) * edge * edge * (3 - 2 * edge);
     }
   }
-  return wall;
+  return { width, light: wall, bytes: Uint8Array.from(wall, byteOf) };
 }
 
 /** Light left on the floor where a pixel's ray meets it: 1 where there is no floor or no shadow. */
@@ -103,39 +109,47 @@ function floorLight(picture: StudioPicture): FloorLight {
   };
 }
 
-/** Shadows on the floor are soft: one value for 2 × 2 pixels, mixed between, is as good as one for each. */
-const COARSE = 2;
-
-/** Puts the wall and the floor behind a transparent rendering, in place. */
-function layBehind(bitmap: Bitmap, wall: Float32Array, light: FloorLight): void {
+/** Puts the wall and the floor behind a transparent rendering, in place. The floor's light is found every `coarse` pixels and mixed between. */
+function layBehind(bitmap: Bitmap, wall: Wall, light: FloorLight, coarse: number): void {
   const { width, height, data } = bitmap;
-  const across = Math.ceil(width / COARSE) + 1;
-  const above = new Float32Array(across);
-  const below = new Float32Array(across);
+  const across = Math.ceil(width / coarse) + 1;
+  const corners = { above: new Float32Array(across), below: new Float32Array(across) };
   const fill = (row: Float32Array, y: number) => {
-    for (let i = 0; i < across; i++) row[i] = light(i * COARSE, y);
+    for (let i = 0; i < across; i++) row[i] = light(i * coarse, y);
   };
-  fill(below, 0);
-  for (let y = 0; y < height; y++) {
-    if (y % COARSE === 0) {
-      above.set(below);
-      fill(below, y + COARSE);
-    }
-    const fy = ((y % COARSE) + 0.5) / COARSE;
-    for (let x = 0, at = y * width * 4; x < width; x++, at += 4) {
-      const alpha = data[at + 3]!;
-      if (alpha === 255) continue;
-      const i = (x / COARSE) | 0;
-      const fx = ((x % COARSE) + 0.5) / COARSE;
-      const lit = (above[i]! * (1 - fx) + above[i + 1]! * fx) * (1 - fy) + (below[i]! * (1 - fx) + below[i + 1]! * fx) * fy;
-      behindPixel(data, at, wall[y * width + x]! * lit);
+  fill(corners.below, 0);
+  for (let top = 0; top < height; top += coarse) {
+    corners.above.set(corners.below);
+    fill(corners.below, top + coarse);
+    for (let y = top; y < Math.min(height, top + coarse); y++)
+      layRow(data, wall, { y, share: (y - top + 0.5) / coarse, coarse, ...corners });
+  }
+}
+
+interface Row {
+  readonly y: number;
+  /** Place between the corners above and below, 0–1. */
+  readonly share: number;
+  readonly coarse: number;
+  readonly above: Float32Array;
+  readonly below: Float32Array;
+}
+
+function layRow(data: Uint8ClampedArray, wall: Wall, row: Row): void {
+  const { width } = wall;
+  for (let x = 0, pixel = row.y * width, i = 0; x < width; i++) {
+    const left = row.above[i]! * (1 - row.share) + row.below[i]! * row.share;
+    const right = row.above[i + 1]! * (1 - row.share) + row.below[i + 1]! * row.share;
+    for (let k = 0; k < row.coarse && x < width; k++, x++, pixel++) {
+      const cover = data[pixel * 4 + 3]!;
+      if (cover === 255) continue;
+      const lit = left + ((right - left) * (k + 0.5)) / row.coarse;
+      layPixel(data, pixel * 4, lit === 1 ? wall.bytes[pixel]! : byteOf(wall.light[pixel]! * lit), cover / 255);
     }
   }
 }
 
-function behindPixel(data: Uint8ClampedArray, at: number, grey: number): void {
-  const cover = data[at + 3]! / 255;
-  const value = byteOf(grey);
+function layPixel(data: Uint8ClampedArray, at: number, value: number, cover: number): void {
   data[at] = data[at]! * cover + value * (1 - cover);
   data[at + 1] = data[at + 1]! * cover + value * (1 - cover);
   // A trace of blue keeps a grey from looking yellow beside warm light.

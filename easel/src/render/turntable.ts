@@ -35,7 +35,7 @@ export async function turntable(
   const mesh = await levelOfDetail(shape.mesh, FACES);
   const scene = sceneOf([{ mesh, transform: identity(), paint: { kind: "maps", maps: shape.maps }, id: 1 }]);
   const openness = vertexOpenness(mesh);
-  const studio = openStudio(scene, size);
+  const studio = openStudio(scene, size, 4);
   const start = frameShape(mesh, { ...THREE_QUARTER, aspect: size.width / size.height }, true);
   const reused = emptyVisibility({ width: size.width * 2, height: size.height * 2 });
   const clip = await openClip({ width: size.width, height: size.height, fps: FPS });

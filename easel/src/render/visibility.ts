@@ -9,18 +9,16 @@ export interface Visibility {
   readonly nearness: Float32Array;
 }
 
-/** Nothing seen yet; `reused`, if it has the right size, saves the allocation. */
-export function emptyVisibility(
-  size: { readonly width: number; readonly height: number },
-  reused: Visibility | null = null,
-): Visibility {
+/** Nothing seen yet. */
+export function emptyVisibility(size: { readonly width: number; readonly height: number }): Visibility {
   const samples = size.width * size.height;
-  if (reused?.triangles.length === samples) {
-    reused.triangles.fill(0);
-    reused.nearness.fill(Number.NEGATIVE_INFINITY);
-    return reused;
-  }
   return { triangles: new Uint32Array(samples), nearness: new Float32Array(samples).fill(Number.NEGATIVE_INFINITY) };
+}
+
+/** Forgets rows of samples, from `top` to before `bottom`. */
+export function wipeRows(visibility: Visibility, width: number, top: number, bottom: number): void {
+  visibility.triangles.fill(0, top * width, bottom * width);
+  visibility.nearness.fill(Number.NEGATIVE_INFINITY, top * width, bottom * width);
 }
 
 /** One mesh to draw: its triangles are numbered from `base`. */
