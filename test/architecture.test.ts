@@ -17,6 +17,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "server/src/dialects/dialect.ts",
     "server/src/dialects/routes.ts",
   ],
+  "server/src/dialects/tasks/": [
+    "server/src/core/",
+    "server/src/http/",
+    "server/src/dialects/dialect.ts",
+    "server/src/dialects/routes.ts",
+  ],
+  "server/src/dialects/apiinone/": [
+    "server/src/core/",
+    "server/src/http/",
+    "server/src/dialects/dialect.ts",
+    "server/src/dialects/routes.ts",
+  ],
   "server/src/dialects/admin/": ["server/src/core/", "server/src/http/", "server/src/dialects/dialect.ts"],
   "server/src/engines/index.ts": ["server/src/engines/"],
   "server/src/engines/easel/": ["server/src/core/", "easel/src/index.ts"],
@@ -89,6 +101,7 @@ test("a planted violation is found", () => {
     { path: "server/src/core/submit.ts", text: 'import { openStore } from "../store/open-store.ts";\n' },
     { path: "server/src/core/find.ts", text: 'import pg from "pg";\n' },
     { path: "server/src/dialects/gateway/view.ts", text: 'import { x } from "../admin/dialect.ts";\n' },
+    { path: "server/src/dialects/tasks/view.ts", text: 'import { x } from "../gateway/view.ts";\n' },
     { path: "server/src/attic/new.ts", text: 'import { x } from "../core/money.ts";\n' },
   ];
   assert.equal(violations(planted).length, planted.length);

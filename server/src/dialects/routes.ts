@@ -11,6 +11,16 @@ export interface GatewayRoute {
   readonly syncMode?: string;
 }
 
+/** A model of the tasks dialect is named by `model` in the body; nothing else is to be said. */
+export type TasksRoute = Readonly<Record<string, never>>;
+
+export interface ApiInOneRoute {
+  /** What its task ids end with: `hunyuan3` makes `{uuid}_hunyuan3`. */
+  readonly idSuffix: string;
+}
+
 export interface Routes {
   readonly gateway?: GatewayRoute;
+  readonly tasks?: TasksRoute;
+  readonly apiinone?: ApiInOneRoute;
 }

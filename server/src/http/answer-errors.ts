@@ -65,8 +65,8 @@ function translate(thrown: unknown): AtelierError {
   return callers ? new AtelierError("invalid_input", "The request is malformed.", { cause: thrown }) : toAtelierError(thrown);
 }
 
-/** What the input or an engine is at fault for is a plain 400 or 500 when it is answered directly. */
-function statusOf({ status, fault }: AtelierError): number {
+/** The HTTP status that is sent: what the input or an engine is at fault for is a plain 400 or 500 when it is answered directly. */
+export function statusOf({ status, fault }: AtelierError): number {
   if (fault === "model") return 400;
   return status === 502 || status === 504 ? 500 : status;
 }

@@ -1,5 +1,6 @@
 /** Makes a Model from the words of its own public documentation. */
 import type { Static, TObject } from "typebox";
+import type { Flaw } from "../core/errors.ts";
 import type { Job } from "../core/job.ts";
 import type { Model } from "../core/model.ts";
 import type { MicroUsd } from "../core/money.ts";
@@ -15,6 +16,8 @@ export interface ModelDefinition<Fields extends TObject> {
   readonly summary: string;
   /** A TypeBox object. A field with a `default` may be left out by callers and is always there for `price` and `job`. */
   readonly input: Fields;
+  /** What no field alone can say: the flaws of an input whose fields are each right. */
+  rules?(input: Static<Fields>): readonly Flaw[];
   price(input: Static<Fields>): MicroUsd;
   job(input: Static<Fields>): Job;
   readonly routes: Routes;
@@ -22,6 +25,6 @@ export interface ModelDefinition<Fields extends TObject> {
 
 /** A Model with its input compiled to a check. Operators' own models are made the same way. */
 export function defineModel<Fields extends TObject>(definition: ModelDefinition<Fields>): Model<Static<Fields>> {
-  const { input, routes, ...rest } = definition;
-  return { ...rest, input: schemaOf(input), routes: { ...routes } };
+  const { input, rules, routes, ...rest } = definition;
+  return { ...rest, input: schemaOf(input, rules), routes: { ...routes } };
 }

@@ -1,5 +1,6 @@
 /** Says in words what a schema wants: "an integer from 1 to 4". */
 import type { TSchema } from "typebox";
+import { PICTURE_SIDES } from "./picture-size.ts";
 
 interface Wants {
   readonly type?: string;
@@ -22,6 +23,7 @@ export function expectation(schema: TSchema): string {
   if (wants.enum) return `one of ${wants.enum.map((value) => JSON.stringify(value)).join(", ")}`;
   if (wants.format === "media-url")
     return `an absolute http or https URL without user name, of at most ${wants.maxLength} characters`;
+  if (wants.format === "picture-size") return `"width*height" in pixels, each side ${PICTURE_SIDES}`;
   switch (wants.type) {
     case "string":
       return string(wants);
@@ -33,6 +35,8 @@ export function expectation(schema: TSchema): string {
       return "true or false";
     case "array":
       return `a list of at most ${wants.maxItems} items, each ${expectation(wants.items!)}`;
+    case "object":
+      return "an object";
     default:
       return wants.type ?? "of another type";
   }

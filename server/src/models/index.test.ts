@@ -175,10 +175,44 @@ const LIMITS: Readonly<
     quality: { good: [undefined, "low", "medium", "high", "ultra"], bad: ["extra"] },
     tier: { good: [undefined, "Regular", "Premium"], bad: ["regular"] },
   },
+  "hunyuan-image-3": {
+    prompt: { good: ["a", "😀".repeat(2000)], bad: [undefined, "", " ", null, 5, "x".repeat(2001)] },
+    type: { good: [undefined, "text-to-image"], bad: ["image-to-image", "Edit", null] },
+    size: {
+      good: [undefined, "256*256", "2048*2048", "256*2048", "1080*1920", "1000*1000"],
+      bad: [
+        ...[
+          "255*256",
+          "248*1024",
+          "2056*1024",
+          "1024*2056",
+          "1025*1024",
+          "1024*1028",
+          "1024x1024",
+          "1024",
+          "*",
+          "",
+          "1024*",
+          "0256*256",
+        ],
+        ...["1024*1024*3", " 1024*1024", "1024*1024 ", "1e3*1024", "-1024*1024", "99999999999*1024", null, 1024, [1024, 1024]],
+      ],
+    },
+    images: { good: [undefined, []], bad: [null, IMAGE, {}, 5] },
+    seed: { good: [undefined, -1, 0, Number.MAX_SAFE_INTEGER], bad: [-2, 1.5, "7", null, 2 ** 53] },
+  },
+  tencent_hunyuan_3d: {
+    prompt: { good: ["a", "😀".repeat(1024)], bad: ["", " ", null, 5, "x".repeat(1025)] },
+    image_url: { good: [undefined], bad: [null, "", "x", "data:image/png;base64,AA"] },
+    image_base64: { good: [undefined], bad: [null, "", 5] },
+    result_format: { good: [undefined, "OBJ", "GLB", "STL", "USDZ", "FBX", "MP4"], bad: ["glb", "GLTF", null] },
+    enable_pbr: { good: [undefined, true, false], bad: [null, "true", 1] },
+    multi_view_images: { good: [undefined, []], bad: [null, {}, "left"] },
+  },
 };
 
 describe("the menu", () => {
-  test("has exactly the nine documented models, each in the file that its id names", () => {
+  test("has exactly the eleven documented models, each in the file that its id names", () => {
     assert.deepEqual(models.map(({ id }) => id).sort(), Object.keys(LIMITS).sort());
     const files = readdirSync(FOLDER);
     for (const { id } of models) assert.ok(files.includes(`${id}.ts`), `${id}.ts is missing`);
@@ -229,6 +263,8 @@ describe("prices", () => {
     ["hunyuan-video-image-to-video", {}, "0.40"],
     ["hunyuan-video-image-to-video", { resolution: "1080p" }, "0.60"],
     ["hunyuan-video-video-to-video", { pro_mode: true, resolution: "480p" }, "0.80"],
+    ["hunyuan-image-3", {}, "0.05"],
+    ["tencent_hunyuan_3d", { result_format: "OBJ", enable_pbr: true }, "0.225"],
   ];
   for (const [id, changes, expected] of table)
     test(`${id} ${JSON.stringify(changes)} costs ${expected}`, () => assert.equal(price(id, changes), expected));
@@ -332,5 +368,93 @@ describe("jobs", () => {
     assert.ok(clip.kind === "video-to-video");
     assert.deepEqual([clip.strength, clip.video.kind, clip.checkSafety], [0.85, "video", true]);
     assert.deepEqual(clip.video.limits, { maxBytes: 209_715_200, minSide: 16, maxSide: 4096, maxSeconds: 60 });
+  });
+});
+
+describe("what no field alone can say", () => {
+  const broken = (id: string, input: Body) => {
+    const parsed = model(id).input.parse(input);
+    return parsed.ok ? [] : parsed.flaws.map(({ parameter, rule }) => `${parameter}: ${rule}`);
+  };
+  const left = { View: "left", ImageUrl: IMAGE };
+
+  test("Tencent Hunyuan 3D takes exactly one of prompt, image_url and image_base64", () => {
+    const id = "tencent_hunyuan_3d";
+    assert.deepEqual(broken(id, {}), ["prompt: required"]);
+    assert.deepEqual(broken(id, { prompt: "a boat", image_url: IMAGE }), ["image_url: oneOf"]);
+    assert.deepEqual(broken(id, { image_url: IMAGE, image_base64: "AAAA" }), ["image_base64: oneOf"]);
+    assert.deepEqual(broken(id, { prompt: "a boat", image_url: IMAGE, image_base64: "AAAA" }), ["image_url: oneOf"]);
+    for (const one of [{ prompt: "a boat" }, { image_url: IMAGE }, { image_base64: "AAAA" }])
+      assert.deepEqual(broken(id, one), []);
+  });
+
+  test("its views come beside an image, one of each side, with one form of image each", () => {
+    const id = "tencent_hunyuan_3d";
+    const views = (...multi_view_images: unknown[]) => broken(id, { image_url: IMAGE, multi_view_images });
+    assert.deepEqual(broken(id, { prompt: "a boat", multi_view_images: [left] }), ["multi_view_images: dependency"]);
+    assert.deepEqual(broken(id, { prompt: "a boat", multi_view_images: [] }), []);
+    assert.deepEqual(views(left, { View: "right", ImageBase64: "AAAA" }, { View: "back", ImageUrl: IMAGE }), []);
+    assert.deepEqual(views(left, left), ["multi_view_images[1].View: uniqueItems"]);
+    assert.deepEqual(views(left, { View: "back" }), ["multi_view_images[1]: required"]);
+    assert.deepEqual(views({ ...left, ImageBase64: "AAAA" }), ["multi_view_images[0]: oneOf"]);
+    assert.deepEqual(views({ View: "front", ImageUrl: IMAGE }), ["multi_view_images[0].View: enum"]);
+    assert.deepEqual(views(left, { ImageUrl: "x" }), [
+      "multi_view_images[1].View: required",
+      "multi_view_images[1].ImageUrl: format",
+    ]);
+    assert.deepEqual(views(left, left, left, left), ["multi_view_images: maxItems"]);
+    assert.deepEqual(views("left"), ["multi_view_images[0]: type"]);
+  });
+
+  test("Hunyuan Image 3 needs one or two images to edit and takes none otherwise", () => {
+    const id = "hunyuan-image-3";
+    const images = (type: string, ...urls: unknown[]) => broken(id, { prompt: "a", type, images: urls });
+    assert.deepEqual(broken(id, { prompt: "a", type: "edit" }), ["images: required"]);
+    assert.deepEqual(images("edit"), ["images: required"]);
+    assert.deepEqual(images("edit", IMAGE), []);
+    assert.deepEqual(images("edit", IMAGE, IMAGE), []);
+    assert.deepEqual(images("edit", IMAGE, IMAGE, IMAGE), ["images: maxItems"]);
+    assert.deepEqual(images("edit", "x"), ["images[0]: format"]);
+    assert.deepEqual(images("text-to-image", IMAGE), ["images: maxItems"]);
+  });
+});
+
+describe("jobs of the models behind the other dialects", () => {
+  const jobOf = (id: string, input: Body) => {
+    const parsed = model(id).input.parse(input);
+    assert.ok(parsed.ok);
+    return model(id).job(parsed.value);
+  };
+
+  test("Tencent Hunyuan 3D makes one format, from words or from named views by URL or base64", () => {
+    const words = jobOf("tencent_hunyuan_3d", { prompt: "a boat", result_format: "USDZ", enable_pbr: true });
+    assert.ok(words.kind === "text-to-3d");
+    assert.deepEqual([words.formats, words.texture, words.thumbnail, words.prompt], [["usdz"], "pbr", true, "a boat"]);
+    const views = jobOf("tencent_hunyuan_3d", {
+      image_base64: "AAAA",
+      multi_view_images: [{ View: "back", ImageUrl: IMAGE }],
+    });
+    assert.ok(views.kind === "image-to-3d");
+    assert.deepEqual([views.formats, views.texture], [["glb"], "colour"]);
+    assert.deepEqual(
+      views.views.map(({ name, image }) => [name, image.source, image.parameter, image.limits.maxBytes]),
+      [
+        ["front", { inline: "AAAA" }, "image_base64", 8_388_608],
+        ["back", { url: IMAGE }, "multi_view_images[0].ImageUrl", 8_388_608],
+      ],
+    );
+  });
+
+  test("Hunyuan Image 3 draws or edits one picture of the asked size; seed -1 leaves the seed to the engine", () => {
+    const drawn = jobOf("hunyuan-image-3", { prompt: "a", size: "512*2048", seed: -1 });
+    assert.ok(drawn.kind === "text-to-image");
+    assert.deepEqual([drawn.size, drawn.seed, drawn.count], [{ width: 512, height: 2048 }, null, 1]);
+    const edited = jobOf("hunyuan-image-3", { prompt: "a", type: "edit", images: [IMAGE, IMAGE], seed: 0 });
+    assert.ok(edited.kind === "edit-image");
+    assert.deepEqual([edited.seed, edited.size], [0, { width: 1024, height: 1024 }]);
+    assert.deepEqual(
+      edited.images.map(({ parameter }) => parameter),
+      ["images[0]", "images[1]"],
+    );
   });
 });

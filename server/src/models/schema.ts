@@ -11,11 +11,14 @@ const MOST_UNKNOWN_FIELDS = 1000;
 
 type Body = Record<string, unknown>;
 
+/** What no field alone can say, judged when each of them is right: "exactly one of". */
+export type Rules<Fields extends TObject> = (input: Static<Fields>) => readonly Flaw[];
+
 /**
  * Fields with a `default` may be left out and are then filled in; unknown top-level fields are dropped and named.
  * Only top-level fields may be unions (`anyOf`), which is all that the documented inputs need.
  */
-export function schemaOf<Fields extends TObject>(type: Fields): Schema<Static<Fields>> {
+export function schemaOf<Fields extends TObject>(type: Fields, rules: Rules<Fields> = () => []): Schema<Static<Fields>> {
   const required = new Set((type as { readonly required?: readonly string[] }).required ?? []);
   const fields = Object.entries(type.properties as Record<string, TSchema>).map(([name, schema]) =>
     fieldOf(name, schema, required),
@@ -34,7 +37,9 @@ export function schemaOf<Fields extends TObject>(type: Fields): Schema<Static<Fi
       if (given !== undefined || byDefault !== undefined) known[name] = given === undefined ? byDefault : given;
     }
     const flaws = fields.flatMap((field) => flawsOf(field, known[field.name]));
-    return flaws.length > 0 ? { ok: false, flaws } : { ok: true, value: known as Static<Fields>, ignored };
+    if (flaws.length > 0) return { ok: false, flaws };
+    const broken = rules(known as Static<Fields>);
+    return broken.length > 0 ? { ok: false, flaws: broken } : { ok: true, value: known as Static<Fields>, ignored };
   };
   return { json, parse };
 }
@@ -66,21 +71,32 @@ interface Fault {
   readonly keyword: string;
   readonly schemaPath: string;
   readonly instancePath: string;
+  readonly params: object;
 }
 
 /** One flaw per faulty place of a field. */
 function flawsOf({ name, schema, required, check }: Field, value: unknown): readonly Flaw[] {
-  if (value === undefined) return required ? [{ parameter: name, rule: "required", message: `${name} is required.` }] : [];
+  if (value === undefined) return required ? [requiredFlaw(name)] : [];
   if (check.Check(value)) return [];
   const flaws = new Map<string, Flaw>();
   for (const fault of check.Errors(value)) {
     if (isOtherBranch(fault, schema, value)) continue;
     const steps = fault.instancePath.split("/").slice(1);
-    const parameter = [name, ...steps.map((step) => `[${step}]`)].join("");
+    const parameter = [name, ...steps.map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`))].join("");
+    const missing = missingIn(fault).map((inner) => requiredFlaw(`${parameter}.${inner}`));
     const flaw = { parameter, rule: ruleOf(fault), message: `${parameter} must be ${expectation(placeOf(schema, steps))}.` };
-    if (!flaws.has(parameter)) flaws.set(parameter, flaw);
+    for (const one of missing.length > 0 ? missing : [flaw]) if (!flaws.has(one.parameter)) flaws.set(one.parameter, one);
   }
   return [...flaws.values()];
+}
+
+function requiredFlaw(parameter: string): Flaw {
+  return { parameter, rule: "required", message: `${parameter} is required.` };
+}
+
+/** Of an object in a list, the members that it must have and has not. */
+function missingIn({ keyword, params }: Fault): readonly string[] {
+  return keyword === "required" && "requiredProperties" in params ? (params.requiredProperties as readonly string[]) : [];
 }
 
 /** Of `a list or a single one`, only the flaws of the form that the caller chose are worth telling. */
@@ -100,9 +116,14 @@ function ruleOf(fault: Fault): string {
   return fault.keyword === "anyOf" ? "type" : fault.keyword;
 }
 
-/** The schema of a place inside a field: the field itself, or the items of its list. */
-function placeOf(field: TSchema, steps: readonly string[]): TSchema {
-  if (steps.length === 0) return field;
-  const list = branchesOf(field)?.find((branch) => "items" in branch) ?? field;
-  return (list as unknown as { readonly items: TSchema }).items;
+/** The schema of a place inside a field: the field itself, the items of its list, or a member of such an item. */
+function placeOf(field: TSchema, [step, ...further]: readonly string[]): TSchema {
+  if (step === undefined) return field;
+  const place = (branchesOf(field)?.find((branch) => "items" in branch) ?? field) as Partial<Inside>;
+  return placeOf(place.items ?? place.properties?.[step] ?? {}, further);
+}
+
+interface Inside {
+  readonly items: TSchema;
+  readonly properties: Readonly<Record<string, TSchema>>;
 }

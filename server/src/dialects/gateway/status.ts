@@ -2,7 +2,8 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Key } from "../../core/account.ts";
 import { notFound } from "../../core/find.ts";
-import { type Generation, isTerminal } from "../../core/generation.ts";
+import type { Generation } from "../../core/generation.ts";
+import { setPollHeaders } from "../../http/poll-headers.ts";
 import { dataUris } from "./data-uris.ts";
 import { type Menu, routeOf } from "./menu.ts";
 import { view } from "./view.ts";
@@ -40,14 +41,7 @@ function checkedId(id: string): string {
 }
 
 async function answer(menu: Menu, generation: Generation, reply: FastifyReply): Promise<object> {
-  reply.header("cache-control", "no-store");
-  if (!isTerminal(generation.status)) reply.header("retry-after", pollSeconds(generation));
-  if (generation.engine !== null) reply.header("x-atelier-engine", generation.engine);
+  setPollHeaders(reply, generation);
   const body = view(generation, routeOf(menu, generation.modelId), menu.place);
   return generation.privateFiles ? { ...body, ...(await dataUris(menu.core, generation, body)) } : body;
-}
-
-/** A poll each second is plenty for what runs; who waits behind many others need not ask so often. */
-function pollSeconds({ queuePosition }: Generation): number {
-  return Math.min(10, 1 + Math.floor((queuePosition ?? 0) / 10));
 }

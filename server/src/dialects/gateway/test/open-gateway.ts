@@ -24,8 +24,7 @@ import { serveMedia } from "../../../http/media.ts";
 import { models } from "../../../models/index.ts";
 import { openStore } from "../../../store/open-store.ts";
 import type { KeyWish } from "../../admin/admin-core.ts";
-import type { GatewayRoute } from "../../routes.ts";
-import { gateway } from "../dialect.ts";
+import { dialects } from "../../index.ts";
 
 export const PUBLIC_URL = "https://gateway.example";
 
@@ -58,7 +57,7 @@ const DEPLOYMENT = "easel";
 const engine: Engine = {
   id: "easel",
   version: "easel/0.0.0",
-  capabilities: ["text-to-image", "text-to-3d", "image-to-3d", "text-to-video", "image-to-video", "video-to-video"],
+  capabilities: ["text-to-image", "edit-image", "text-to-3d", "image-to-3d", "text-to-video", "image-to-video", "video-to-video"],
   run: async () => [],
 };
 
@@ -101,13 +100,25 @@ function openApp(store: Store, blobs: Blobs): FastifyInstance {
     deployments: createDeployments([{ ...only, ...times, modes: ["test"] }], { clock, random: () => 0 }),
     network: { allowPrivate: false, version: "0.0.0" },
     settings: { rate: null, maxWaiting: 1000, minFreeBytes: 0, resultSeconds: 3600, uploadSeconds: 3600 },
-    renderEvent: () => "{}",
+    renderEvent: (generation) => renderEvent(generation, place),
   });
-  const { app } = createHttp({ shapes: [gateway], findKey: makeFindKey({ store, clock }), log: silentLog });
-  const offers = models.map((model) => ({ model, route: model.routes["gateway"] as GatewayRoute }));
-  gateway.mount(app, core, offers, place);
+  const { app } = createHttp({ shapes: dialects, findKey: makeFindKey({ store, clock }), log: silentLog });
+  for (const dialect of dialects) {
+    const offers = models.flatMap((model) => {
+      const route = model.routes[dialect.id];
+      return route === undefined ? [] : [{ model, route }];
+    });
+    dialect.mount(app, core, offers, place);
+  }
   serveMedia(app, core);
   return app;
+}
+
+/** As the dialect that a generation came in by shows it. */
+function renderEvent(generation: Generation, place: { readonly publicUrl: string }): string {
+  const dialect = dialects.find(({ id }) => id === generation.dialect)!;
+  const route = models.find(({ id }) => id === generation.modelId)!.routes[dialect.id]!;
+  return JSON.stringify(dialect.view(generation, route, place));
 }
 
 let accounts = 0;
@@ -167,7 +178,7 @@ export const DRAFT: Draft = {
 export function masked(body: string): unknown {
   const text = body
     .replaceAll(PUBLIC_URL, "<base>")
-    .replace(/_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, "_<uuid>")
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, "<uuid>")
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, "<time>")
     .replace(/(\/(?:media|uploads)\/)[\w-]{22}\//g, "$1<folder>/");
   return JSON.parse(text);
