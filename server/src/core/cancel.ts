@@ -11,7 +11,7 @@ export interface CancelParts extends Pick<CoreParts, "store" | "clock" | "log" |
 }
 
 /** The sentence of a cancelled request, in every dialect. */
-export const CANCELLED = "Cancelled by the client";
+const CANCELLED = "Cancelled by the client";
 
 /** Terminal at once; the worker stops the engine when it hears of it. What was terminal before stays as it is. */
 export async function cancel(caller: Key, id: string, parts: CancelParts): Promise<Generation> {

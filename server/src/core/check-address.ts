@@ -9,7 +9,7 @@ export interface AddressRules {
 }
 
 /** The longest URL that is accepted, characters. */
-export const MAX_URL_LENGTH = 5000;
+const MAX_URL_LENGTH = 5000;
 
 /** What is wrong with a URL, as a sentence without a subject ("must …"), or null when it may be called. */
 export function checkAddress(url: string, rules: AddressRules): string | null {

@@ -26,7 +26,7 @@ export interface Deployment {
 }
 
 /** What is looked for. */
-export interface DeploymentWish {
+interface DeploymentWish {
   readonly modelId: string;
   readonly mode: Mode;
   readonly kind: Capability;

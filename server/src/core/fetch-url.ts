@@ -28,7 +28,7 @@ export interface FetchRequest {
 }
 
 /** Milliseconds. */
-export interface FetchTimeouts {
+interface FetchTimeouts {
   /** Until the connection stands, name look-up and TLS included. */
   readonly connect: number;
   /** Without a byte in either direction. */
@@ -38,7 +38,7 @@ export interface FetchTimeouts {
 }
 
 /** What a fetch for an input gets. */
-export const FETCH_TIMEOUTS: FetchTimeouts = { connect: 5_000, idle: 10_000, total: 30_000 };
+const FETCH_TIMEOUTS: FetchTimeouts = { connect: 5_000, idle: 10_000, total: 30_000 };
 
 /** An answer, whatever its status. */
 export interface Fetched {

@@ -1,5 +1,5 @@
 /** What the header of a media file says about it, read from plain bytes and never decoded. */
-export type MediaFormat = "png" | "jpeg" | "webp" | "mp4" | "mov" | "webm";
+type MediaFormat = "png" | "jpeg" | "webp" | "mp4" | "mov" | "webm";
 
 /** Facts of one file. */
 export interface Media {
@@ -16,7 +16,7 @@ export interface Media {
 }
 
 /** What each format is served as. */
-export const CONTENT_TYPES: Readonly<Record<MediaFormat, string>> = {
+const CONTENT_TYPES: Readonly<Record<MediaFormat, string>> = {
   png: "image/png",
   jpeg: "image/jpeg",
   webp: "image/webp",

@@ -25,7 +25,7 @@ export function readMp4(view: DataView): Media {
 }
 
 /** A video track. */
-export interface Track extends ClipFacts {
+interface Track extends ClipFacts {
   readonly id: number;
   /** Ticks a second. */
   readonly timescale: number;
