@@ -20,72 +20,121 @@ export interface Frame {
   readonly depth: Float32Array;
 }
 
+/** What one frame is made of: the keyframes before and after it, and how much of the second is mixed in, 0–1. */
+export interface Span {
+  readonly before: Keyframe;
+  readonly after: Keyframe;
+  readonly share: number;
+}
+
 /** Where the sky is, in units: far enough that no camera of ours moves against it. */
 const SKY = 4000;
+/** Surfaces whose depths differ by less than this share are taken for one. */
+const SAME = 0.06;
 
-/** Writes the frame of `view`; with `share` below 1 it is mixed over what `target` holds. */
-export function reproject(key: Keyframe, view: View, share: number, weather: Weather, target: Frame): void {
+/** Kept between frames: depths of a frame as each keyframe has them, 0 where it saw nothing. */
+export interface Depths {
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+}
+
+/** Writes the frame of `view`. What one keyframe could not see is taken from the other. */
+export function reproject({ before, after, share }: Span, view: View, weather: Weather, depths: Depths, target: Frame): void {
   const { width, height } = target.bitmap;
   const far = weather.unit * SKY;
-  const delta = [view.eye[0] - key.view.eye[0], view.eye[1] - key.view.eye[1], view.eye[2] - key.view.eye[2]] as const;
-  const base = along(key.view, delta);
-  const place = new Float64Array(3);
+  splat(before, view, far, depths.before);
+  if (after !== before) splat(after, view, far, depths.after);
+  const place = new Float64Array(2);
   for (let y = 0, at = 0; y < height; y++) {
-    const b = (view.centreY - y - 0.5) / view.scale;
+    let last = far;
     for (let x = 0; x < width; x++, at++) {
-      const a = (x + 0.5 - view.centreX) / view.scale;
-      const dx = view.forward[0] + a * view.right[0] + b * view.up[0];
-      const dy = view.forward[1] + a * view.right[1] + b * view.up[1];
-      const dz = view.forward[2] + a * view.right[2] + b * view.up[2];
-      find(key, [dx, dy, dz], { base, far, start: at, view }, place);
-      const depth = place[2]!;
-      if (share === 1 || depth < target.depth[at]!) target.depth[at] = depth;
-      stir(key, place, dy, weather);
-      mixSample(key.bitmap, place[0]!, place[1]!, share, target.bitmap.data, at * 4);
+      const a = depths.before[at]!;
+      const b = after === before ? 0 : depths.after[at]!;
+      let weight = share;
+      if (b === 0) weight = 0;
+      else if (a === 0) weight = 1;
+      else if (Math.abs(a - b) > SAME * Math.min(a, b)) weight = a < b ? 0 : 1;
+      // A hole of both shows what lies beside it, the farther the likelier.
+      const hole = a === 0 && b === 0;
+      const depth = hole ? Math.max(last, y > 0 ? target.depth[at - width]! : 0) : weight === 1 ? b : a;
+      target.depth[at] = depth;
+      if (!hole) last = depth;
+      if (weight < 1) {
+        find(before, view, { x, y, depth: a === 0 ? depth : a }, place);
+        stir(before, place, risen(view, y), weather);
+        mixSample(before.bitmap, place, 1, target.bitmap.data, at * 4);
+      }
+      if (weight === 0) continue;
+      find(after, view, { x, y, depth: b }, place);
+      stir(after, place, risen(view, y), weather);
+      mixSample(after.bitmap, place, weight, target.bitmap.data, at * 4);
     }
   }
 }
 
-interface Search {
-  readonly base: readonly [number, number, number];
-  readonly far: number;
-  readonly start: number;
-  readonly view: View;
-}
-
-/** The keyframe's pixel that the ray hits, by three rounds of guessing the depth; `place` gets x, y and the depth. */
-function find(
-  key: Keyframe,
-  [dx, dy, dz]: readonly [number, number, number],
-  { base, far, start, view }: Search,
-  place: Float64Array,
-): void {
+/** Throws the keyframe's pixels onto the view: each leaves its depth on four pixels where nothing nearer is. */
+function splat(key: Keyframe, view: View, far: number, out: Float32Array): void {
+  out.fill(0);
   const k = key.view;
-  const right = dx * k.right[0] + dy * k.right[1] + dz * k.right[2];
-  const up = dx * k.up[0] + dy * k.up[1] + dz * k.up[2];
-  const ahead = dx * k.forward[0] + dy * k.forward[1] + dz * k.forward[2];
-  let depth = Math.min(far, key.depth[start]!);
-  let x = 0;
-  let y = 0;
-  for (let round = 0; round < 3; round++) {
-    const scale = k.scale / Math.max(k.near, base[2] + ahead * depth);
-    x = k.centreX + (base[0] + right * depth) * scale - 0.5;
-    y = k.centreY - (base[1] + up * depth) * scale - 0.5;
-    if (round === 2) break;
-    const px = Math.max(0, Math.min(k.width - 1, Math.round(x)));
-    const py = Math.max(0, Math.min(k.height - 1, Math.round(y)));
-    const there = Math.min(far, key.depth[py * k.width + px]!);
-    // The depth there, measured along the new view: exact for a camera that only slides or turns a little.
-    depth = Math.max(view.near, (there - base[2]) / ahead);
+  const { width, height } = k;
+  const [rr, ru, rf] = turnOf(view, k.right);
+  const [ur, uu, uf] = turnOf(view, k.up);
+  const [fr, fu, ff] = turnOf(view, k.forward);
+  const [br, bu, bf] = turnOf(view, [k.eye[0] - view.eye[0], k.eye[1] - view.eye[1], k.eye[2] - view.eye[2]]);
+  for (let y = 0, at = 0; y < height; y++) {
+    const b = (k.centreY - y - 0.5) / k.scale;
+    for (let x = 0; x < width; x++, at++) {
+      if (key.sure[at] === 0) continue;
+      const a = (x + 0.5 - k.centreX) / k.scale;
+      const depth = Math.min(far, key.depth[at]!);
+      const ahead = bf + (ff + a * rf + b * uf) * depth;
+      if (ahead < view.near) continue;
+      const scale = view.scale / ahead;
+      const px = Math.floor(view.centreX + (br + (fr + a * rr + b * ur) * depth) * scale - 0.5);
+      const py = Math.floor(view.centreY - (bu + (fu + a * ru + b * uu) * depth) * scale - 0.5);
+      if (px < -1 || py < -1 || px >= width || py >= height) continue;
+      const to = py * width + px;
+      if (py >= 0) {
+        if (px >= 0 && (out[to] === 0 || out[to]! > ahead)) out[to] = ahead;
+        if (px < width - 1 && (out[to + 1] === 0 || out[to + 1]! > ahead)) out[to + 1] = ahead;
+      }
+      if (py >= height - 1) continue;
+      const below = to + width;
+      if (px >= 0 && (out[below] === 0 || out[below]! > ahead)) out[below] = ahead;
+      if (px < width - 1 && (out[below + 1] === 0 || out[below + 1]! > ahead)) out[below + 1] = ahead;
+    }
   }
-  place[0] = x;
-  place[1] = y;
-  place[2] = depth;
 }
 
-function along(view: View, v: readonly [number, number, number]): readonly [number, number, number] {
+/** A vector along the axes of a view. */
+function turnOf(view: View, v: readonly [number, number, number]): readonly [number, number, number] {
   const dot = (a: readonly [number, number, number]): number => a[0] * v[0] + a[1] * v[1] + a[2] * v[2];
   return [dot(view.right), dot(view.up), dot(view.forward)];
+}
+
+interface Seen {
+  readonly x: number;
+  readonly y: number;
+  /** Along the view. */
+  readonly depth: number;
+}
+
+/** The keyframe's pixel that shows the point a view sees at a pixel; `place` gets x and y. */
+function find({ view: k }: Keyframe, view: View, { x, y, depth }: Seen, place: Float64Array): void {
+  const a = (x + 0.5 - view.centreX) / view.scale;
+  const b = (view.centreY - y - 0.5) / view.scale;
+  const px = view.eye[0] - k.eye[0] + (view.forward[0] + a * view.right[0] + b * view.up[0]) * depth;
+  const py = view.eye[1] - k.eye[1] + (view.forward[1] + a * view.right[1] + b * view.up[1]) * depth;
+  const pz = view.eye[2] - k.eye[2] + (view.forward[2] + a * view.right[2] + b * view.up[2]) * depth;
+  const ahead = px * k.forward[0] + py * k.forward[1] + pz * k.forward[2];
+  const scale = k.scale / Math.max(k.near, ahead);
+  place[0] = k.centreX + (px * k.right[0] + py * k.right[1] + pz * k.right[2]) * scale - 0.5;
+  place[1] = k.centreY - (px * k.up[0] + py * k.up[1] + pz * k.up[2]) * scale - 0.5;
+}
+
+/** How far above the horizon a row of the view looks. */
+function risen(view: View, row: number): number {
+  return view.forward[1] + ((view.centreY - row) / view.scale) * view.up[1];
 }
 
 /** Moves the place that is looked at: waves on water, wind in plants, drifting clouds. Never across to another surface. */
@@ -115,16 +164,10 @@ function stir(key: Keyframe, place: Float64Array, rise: number, { seconds, unit,
 }
 
 /** Bilinear, mixed over the target by `share`. */
-function mixSample(
-  { width, height, data }: Bitmap,
-  x: number,
-  y: number,
-  share: number,
-  target: Uint8ClampedArray,
-  at: number,
-): void {
-  const px = Math.max(0, Math.min(width - 1.001, x));
-  const py = Math.max(0, Math.min(height - 1.001, y));
+function mixSample(source: Bitmap, place: Float64Array, share: number, target: Uint8ClampedArray, at: number): void {
+  const { width, height, data } = source;
+  const px = Math.max(0, Math.min(width - 1.001, place[0]!));
+  const py = Math.max(0, Math.min(height - 1.001, place[1]!));
   const x0 = px | 0;
   const y0 = py | 0;
   const fx = px - x0;

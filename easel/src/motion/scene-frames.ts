@@ -2,14 +2,16 @@
 import { bitmap } from "../picture/bitmap.ts";
 import { optionsOf } from "../picture/stage/paint-scene.ts";
 import type { Actor, StageScene } from "../picture/stage/stage-scene.ts";
-import { render } from "../render/render.ts";
+import { renderScene } from "../render/render.ts";
 import type { Camera, RenderItem } from "../render/renderer.ts";
-import { viewOf } from "../render/view.ts";
+import { sceneOf } from "../render/scene.ts";
+import { shadowOf } from "../render/shadow.ts";
+import { type View, viewOf } from "../render/view.ts";
 import type { ScenePlan } from "../scene/plan.ts";
 import type { Stage } from "../stage.ts";
 import { type Keyframe, keyframe } from "./keyframe.ts";
 import { drawAir } from "./particles.ts";
-import { type Frame, reproject } from "./reproject.ts";
+import { type Depths, type Frame, reproject, type Span } from "./reproject.ts";
 import { cameraAt } from "./scene-camera.ts";
 import { type Gait, gaitOf, movedTo } from "./thing-motion.ts";
 
@@ -37,20 +39,25 @@ export function sceneFrames(
   const movers = moversOf(scene, plan);
   const key = keyMaker(scene, plan, wish, new Set(movers.map(({ actor }) => actor.id)));
   const frame: Frame = { bitmap: bitmap(width, height), depth: new Float32Array(width * height) };
+  const depths: Depths = { before: new Float32Array(width * height), after: new Float32Array(width * height) };
   const length = frames / fps;
   for (let i = 0; i < frames; i++) {
     stage.at(i / frames, "frames");
     const seconds = i / fps;
-    const camera = cameraAt(scene.camera, plan.camera.move, frames === 1 ? 0 : i / (frames - 1), scene.unit);
+    const camera = cameraAt(scene.camera, plan.camera.move, way(i, wish), scene.unit);
     const weather = { seconds, unit: scene.unit, windFrom: WIND_FROM, seed: scene.seed % 65_536 };
-    const { before, after, share } = key(i);
-    const view = viewOf(camera, width, height);
-    reproject(before, view, 1, weather, frame);
-    if (share > 0) reproject(after, view, share, weather, frame);
+    reproject(key(i), viewOf(camera, width, height), weather, depths, frame);
     if (movers.length > 0) drawMovers({ scene, camera, wish, movers, clock: { seconds, length, seed: scene.seed } }, frame);
     for (const air of scene.air) drawAir(frame.bitmap, air, seconds + 3, scene.seed);
     take(frame);
   }
+}
+
+/** How far along its way the camera is at a frame, 0–1: a short clip goes only a part of it, or it would rush. */
+function way(frame: number, { frames, fps }: ClipWish): number {
+  if (frames === 1) return 0.5;
+  const part = Math.min(1, frames / fps / 5);
+  return 0.5 + (frame / (frames - 1) - 0.5) * part;
 }
 
 interface Mover {
@@ -69,13 +76,6 @@ function moversOf(scene: StageScene, plan: ScenePlan): readonly Mover[] {
   });
 }
 
-interface Span {
-  readonly before: Keyframe;
-  readonly after: Keyframe;
-  /** How much of `after` is mixed in, 0–1. */
-  readonly share: number;
-}
-
 /** Keeps the two keyframes around the current frame; the mix changes over in the middle third between them. */
 function keyMaker(scene: StageScene, plan: ScenePlan, wish: ClipWish, moving: ReadonlySet<number>): (frame: number) => Span {
   const gap = plan.camera.move === "still" ? wish.frames : wish.steps >= 45 ? 7 : wish.steps >= 20 ? 13 : 20;
@@ -84,8 +84,7 @@ function keyMaker(scene: StageScene, plan: ScenePlan, wish: ClipWish, moving: Re
   const at = (index: number): Keyframe => {
     const found = kept.get(index);
     if (found !== undefined) return found;
-    const time = wish.frames === 1 ? 0 : Math.min(1, (index * gap) / (wish.frames - 1));
-    const camera = cameraAt(scene.camera, plan.camera.move, time, scene.unit);
+    const camera = cameraAt(scene.camera, plan.camera.move, way(Math.min(index * gap, wish.frames - 1), wish), scene.unit);
     const made = keyframe(scene, camera, { width: wish.width, height: wish.height, samples, style: plan.style, moving });
     kept.set(index, made);
     for (const old of kept.keys()) if (old < index - 1) kept.delete(old);
@@ -95,9 +94,8 @@ function keyMaker(scene: StageScene, plan: ScenePlan, wish: ClipWish, moving: Re
     const index = Math.floor(frame / gap);
     const share = Math.max(0, Math.min(1, (frame / gap - index - 1 / 3) * 3));
     const before = at(index);
-    if (share === 0) return { before, after: before, share };
-    const after = at(index + 1);
-    return share === 1 ? { before: after, after, share: 0 } : { before, after, share };
+    const last = index * gap >= wish.frames - 1 || plan.camera.move === "still";
+    return { before, after: last ? before : at(index + 1), share };
   };
 }
 
@@ -113,12 +111,24 @@ interface Act {
 function drawMovers({ scene, camera, wish, movers, clock }: Act, frame: Frame): void {
   const { width, height } = wish;
   const items = movers.map(({ actor, item, gait }) => ({ ...item, transform: movedTo(item.transform, actor, gait, clock) }));
-  const options = optionsOf({ ...scene, camera, items }, { width, height, samples: wish.steps >= 20 ? 2 : 1, time: 0 });
-  const made = render(items, { ...options, background: null, occlusion: wish.steps >= 45 });
+  const size = { width, height, samples: wish.steps >= 45 ? 2 : 1, time: 0 } as const;
+  const options = optionsOf({ ...scene, camera, items }, size);
+  const shape = sceneOf(items);
+  const shadow = shadowOf(shape, camera, scene.sky.light.sun, 512);
+  const made = renderScene(shape, { ...options, background: null, occlusion: false }, { shadow });
+  const view = viewOf(camera, width, height);
   const { data } = frame.bitmap;
   for (let i = 0; i < made.ids.length; i++) {
     const alpha = made.bitmap.data[i * 4 + 3]! / 255;
     if (alpha === 0 || made.depth[i]! > frame.depth[i]! * 1.002) continue;
+    if (scene.water !== null && heightAt(view, i, made.depth[i]!) < 0) continue;
     for (let c = 0; c < 3; c++) data[i * 4 + c] = data[i * 4 + c]! + (made.bitmap.data[i * 4 + c]! - data[i * 4 + c]!) * alpha;
   }
+}
+
+/** Height over the water of what a pixel shows, metres. */
+function heightAt(view: View, pixel: number, depth: number): number {
+  const a = ((pixel % view.width) + 0.5 - view.centreX) / view.scale;
+  const b = (view.centreY - Math.floor(pixel / view.width) - 0.5) / view.scale;
+  return view.eye[1] + (view.forward[1] + a * view.right[1] + b * view.up[1]) * depth;
 }

@@ -34,12 +34,13 @@ export function drawWater(scene: StageScene, options: RenderOptions, rendering: 
       if (rendering.depth[at]! < distance * 0.9995) continue;
       const slant = -dy / Math.sqrt(dx * dx + dy * dy + dz * dz);
       const deep = (rendering.depth[at]! - distance) * slant;
-      rendering.depth[at] = distance;
-      rendering.ids[at] = WATER_ID;
-      shadeWater(
-        { scene, mirror, data, width, height, time, sparkle },
+      const from = shadeWater(
+        { scene, mirror: mirror.data, data, width, height, time, sparkle },
         { x, y, px: ex + dx * distance, pz: ez + dz * distance, distance, slant, deep },
       );
+      // A mirror image lies as deep behind the surface as the thing stands before it, and moves like that.
+      rendering.depth[at] = Math.max(distance, mirror.depth[from]!);
+      rendering.ids[at] = WATER_ID;
     }
   }
 }
@@ -66,7 +67,8 @@ interface Place {
   readonly deep: number;
 }
 
-function shadeWater({ scene, mirror, data, width, height, time, sparkle }: Surface, place: Place): void {
+/** Colours one pixel of water; gives the pixel of the mirror that it shows. */
+function shadeWater({ scene, mirror, data, width, height, time, sparkle }: Surface, place: Place): number {
   const { unit, seed, water } = scene;
   const { x, y, px, pz, slant, distance } = place;
   const size = unit * (water!.calm ? 0.16 : 0.3);
@@ -87,10 +89,16 @@ function shadeWater({ scene, mirror, data, width, height, time, sparkle }: Surfa
     const light = under + (LINEAR[mirror[from + c]!]! - under) * fresnel + foam * 0.5 + crest * sparkle[c]! * 0.35;
     data[to + c] = 255 * toSrgb(light);
   }
+  return my * width + mx;
+}
+
+interface Mirror {
+  readonly data: Uint8ClampedArray;
+  readonly depth: Float32Array;
 }
 
 /** What the water mirrors, upside down as a mirrored camera sees it, at half the size for speed and softness. */
-function mirrored(scene: StageScene, options: RenderOptions): Uint8ClampedArray {
+function mirrored(scene: StageScene, options: RenderOptions): Mirror {
   const [ex, ey, ez] = scene.camera.eye;
   const [tx, ty, tz] = scene.camera.target;
   const camera: Camera = { ...scene.camera, eye: [ex, -ey, ez], target: [tx, -ty, tz] };
@@ -106,14 +114,17 @@ function mirrored(scene: StageScene, options: RenderOptions): Uint8ClampedArray 
     occlusion: false,
     background: under(scene, camera, width / height),
   });
-  const result = new Uint8ClampedArray(options.width * options.height * 4);
+  const data = new Uint8ClampedArray(options.width * options.height * 4);
+  const depth = new Float32Array(options.width * options.height);
   for (let y = 0; y < options.height; y++) {
     for (let x = 0; x < options.width; x++) {
-      const from = (Math.min(height - 1, y >> 1) * width + Math.min(width - 1, x >> 1)) * 4;
-      result.set(small.bitmap.data.subarray(from, from + 4), (y * options.width + x) * 4);
+      const from = Math.min(height - 1, y >> 1) * width + Math.min(width - 1, x >> 1);
+      const to = y * options.width + x;
+      for (let c = 0; c < 4; c++) data[to * 4 + c] = small.bitmap.data[from * 4 + c]!;
+      depth[to] = small.depth[from]!;
     }
   }
-  return result;
+  return { data, depth };
 }
 
 /** The ground below the surface would stand between the mirrored eye and the scene. */
