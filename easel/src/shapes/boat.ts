@@ -33,7 +33,7 @@ export const archetype: Archetype = {
   build(bench) {
     const rowing = bench.thing.noun === "rowing boat" || bench.thing.noun === "dinghy";
     const outer = shell(1, 0);
-    bench.add(outer.cut(shell(0.93, 0.14), box(6, 2, 6).move(0, 1.34, 0)), main("planks", "#8a4a2c"));
+    bench.add(outer.cut(shell(0.93, 0.14), box(6, 2, 6).move(0, 1.34, 0)), main("planks", "#8a4a2c", { scale: 2.2 }));
     bench.add(
       shell(0.95, 0.06).slice(0.46, true),
       second("planks", "#b98a58", { scale: 0.7, mapping: { kind: "box", turned: true } }),
