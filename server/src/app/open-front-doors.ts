@@ -34,5 +34,11 @@ export function openFrontDoors({ core, models, place, findKey, log, admin: opera
     });
     dialect.mount(http.app, core, offers, place);
   }
-  return http;
+  return {
+    ...http,
+    drain() {
+      http.drain();
+      core.drain();
+    },
+  };
 }

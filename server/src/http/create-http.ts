@@ -4,6 +4,7 @@ import type { Log } from "../core/log.ts";
 import { answerErrors, type ErrorShape, nothingHere } from "./answer-errors.ts";
 import { addAuthenticate, type FindKey } from "./authenticate.ts";
 import { hasBody, LONGEST_BODY_SECONDS, limitBodyTime } from "./body-deadline.ts";
+import { allowOrigins } from "./cors.ts";
 import { type Gate, guardPressure } from "./guard-pressure.ts";
 import { logRequests } from "./log-requests.ts";
 import { parseJson } from "./parse-json.ts";
@@ -52,6 +53,7 @@ export function createHttp({ shapes, findKey, log }: HttpParts): Http {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, async (_request: unknown, body: Buffer) => parseJson(body));
   logRequests(app, log);
+  allowOrigins(app);
   limitBodyTime(app);
   closeAfterUnreadBodies(app);
   const gate = guardPressure(app);

@@ -3,6 +3,13 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance } from "fastify";
 import { AtelierError } from "../core/errors.ts";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Requests that mostly wait for news hold nothing, so they do not count as being at work. */
+    readonly waits?: true;
+  }
+}
+
 /** Milliseconds between two looks, and the mean delay of the event loop in between that counts as too much. */
 const LOOK = 1000;
 const MOST_DELAY = 1000;
@@ -21,10 +28,12 @@ export function guardPressure(app: FastifyInstance): Gate {
   let draining = false;
   let requests = 0;
   app.addHook("onRequest", async (request, reply) => {
-    requests++;
-    reply.raw.once("close", () => {
-      requests--;
-    });
+    if (!request.routeOptions.config.waits) {
+      requests++;
+      reply.raw.once("close", () => {
+        requests--;
+      });
+    }
     if (draining) reply.header("connection", "close");
     if (!["POST", "PUT", "PATCH"].includes(request.method)) return;
     if (draining) throw new AtelierError("unavailable", "This server is stopping. Try again in a few seconds.");

@@ -2,17 +2,29 @@
 import type { FastifyInstance } from "fastify";
 import { addOtherMethods, type Known } from "../../http/other-methods.ts";
 import { addBalance } from "./balance.ts";
+import { addDeleteOutput } from "./delete-output.ts";
+import { addDetails } from "./details.ts";
+import { addEvents } from "./events.ts";
 import { addUnknownOperations } from "./fallback.ts";
+import { addList } from "./list.ts";
 import type { Menu } from "./menu.ts";
+import { addModels } from "./models.ts";
 import { addQuote } from "./quote.ts";
 import { addResult } from "./result.ts";
 import { addCancel, addStatus } from "./status.ts";
 import { addSubmit } from "./submit.ts";
 import { addUploads } from "./uploads.ts";
+import { addUsage } from "./usage.ts";
 
 const COMMON: readonly Known[] = [
   { url: "/v2/requests/status/:id", methods: ["GET", "HEAD"] },
-  { url: "/v2/requests/:id", methods: ["DELETE"] },
+  { url: "/v2/requests", methods: ["GET", "HEAD"] },
+  { url: "/v2/requests/:id", methods: ["GET", "HEAD", "DELETE"] },
+  { url: "/v2/requests/:id/events", methods: ["GET"] },
+  { url: "/v2/requests/:id/output", methods: ["DELETE"] },
+  { url: "/v2/usage", methods: ["GET", "HEAD"] },
+  { url: "/v2/models", methods: ["GET", "HEAD"] },
+  { url: "/v2/models/:slug", methods: ["GET", "HEAD"] },
   { url: "/v2/balance", methods: ["GET", "HEAD"] },
   { url: "/v2/uploads", methods: ["POST"] },
 ];
@@ -29,10 +41,8 @@ export function addRoutes(app: FastifyInstance, menu: Menu): void {
       operations.map((operation) => ({ url: `/${offer.model.id}/v1/${operation}`, methods: ["POST"] })),
     );
   }
-  addStatus(app, menu);
-  addCancel(app, menu);
-  addBalance(app, menu);
-  addUploads(app, menu);
+  for (const addCommon of [addStatus, addCancel, addList, addDetails, addEvents, addDeleteOutput]) addCommon(app, menu);
+  for (const addCommon of [addBalance, addUsage, addModels, addUploads]) addCommon(app, menu);
   addOtherMethods(app, COMMON);
   addUnknownOperations(app, menu);
 }

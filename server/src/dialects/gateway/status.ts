@@ -1,5 +1,5 @@
 /** `GET /v2/requests/status/{id}` and `DELETE /v2/requests/{id}`: what has become of a request, and its end. */
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Key } from "../../core/account.ts";
 import { notFound } from "../../core/find.ts";
 import type { Generation } from "../../core/generation.ts";
@@ -7,25 +7,26 @@ import { setPollHeaders } from "../../http/poll-headers.ts";
 import { dataUris } from "./data-uris.ts";
 import { type Menu, routeOf } from "./menu.ts";
 import { view } from "./view.ts";
-
-interface IdPath {
-  readonly id: string;
-}
+import { readWait, waitForNews } from "./wait.ts";
 
 /** Adds the status route. */
 export function addStatus(app: FastifyInstance, menu: Menu): void {
-  app.get("/v2/requests/status/:id", { onRequest: app.authenticate }, async (request, reply) => {
-    const generation = await findGeneration(menu, request.caller, (request.params as IdPath).id);
-    return reply.send(await answer(menu, generation, reply));
+  const options = { onRequest: app.authenticate, config: { waits: true } } as const;
+  app.get("/v2/requests/status/:id", options, async (request, reply) => {
+    const wait = readWait(request);
+    const found = await findGeneration(menu, request.caller, idIn(request));
+    const generation = wait ? await waitForNews(menu.core, { request, reply }, { ...wait, found }) : found;
+    setPollHeaders(reply, generation);
+    return statusBody(menu, generation);
   });
 }
 
 /** Adds the cancel route. */
 export function addCancel(app: FastifyInstance, menu: Menu): void {
   app.delete("/v2/requests/:id", { onRequest: app.authenticate }, async (request, reply) => {
-    const id = checkedId((request.params as IdPath).id);
-    const generation = await menu.core.cancel(request.caller, id);
-    return reply.code(202).send(await answer(menu, generation, reply));
+    const generation = await menu.core.cancel(request.caller, idIn(request));
+    setPollHeaders(reply, generation);
+    return reply.code(202).send(await statusBody(menu, generation));
   });
 }
 
@@ -34,14 +35,19 @@ export async function findGeneration({ core }: Menu, caller: Key, id: string): P
   return core.find(caller, checkedId(id));
 }
 
+/** The id in the path. Throws AtelierError `not_found` for what cannot be one. */
+export function idIn({ params }: FastifyRequest): string {
+  return checkedId((params as { readonly id: string }).id);
+}
+
 /** What cannot be an id is not asked for: it may hold what a database does not store. */
 function checkedId(id: string): string {
   if (/^[\w.-]{1,160}$/.test(id)) return id;
   throw notFound();
 }
 
-async function answer(menu: Menu, generation: Generation, reply: FastifyReply): Promise<object> {
-  setPollHeaders(reply, generation);
+/** The body of a poll: media for polls alone are in it. */
+export async function statusBody(menu: Menu, generation: Generation): Promise<object> {
   const body = view(generation, routeOf(menu, generation.modelId), menu.place);
   return generation.privateFiles ? { ...body, ...(await dataUris(menu.core, generation, body)) } : body;
 }

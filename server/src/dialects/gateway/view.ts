@@ -6,7 +6,12 @@ import type { Place } from "../dialect.ts";
 import type { GatewayRoute } from "../routes.ts";
 import { outputOf } from "./output.ts";
 
-const STATUS_WORDS: Readonly<Record<Status, string>> = {
+/** The documented words. */
+export const WORDS = ["QUEUED", "PROCESSING", "COMPLETED", "FAILED", "ERROR"] as const;
+export type StatusWord = (typeof WORDS)[number];
+
+/** What a status is called. Cancelled by the caller is a way to fail. */
+export const STATUS_WORDS: Readonly<Record<Status, StatusWord>> = {
   queued: "QUEUED",
   running: "PROCESSING",
   succeeded: "COMPLETED",
@@ -27,6 +32,8 @@ export function view(generation: Generation, route: GatewayRoute | null, place: 
     created_at: generation.createdAt.toISOString(),
     updated_at: generation.updatedAt.toISOString(),
     completed_at: generation.completedAt?.toISOString() ?? null,
+    // There is nothing to expire before the end, nor when it brought no files.
+    expires_at: (status === "succeeded" && generation.expiresAt?.toISOString()) || null,
     ...(status === "queued" && generation.queuePosition !== null && { queue_position: generation.queuePosition }),
     ...(status === "running" && { progress: generation.progress }),
     atelier: {

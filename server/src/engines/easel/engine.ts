@@ -5,6 +5,7 @@ import { AtelierError } from "../../core/errors.ts";
 import type { Capability, Job } from "../../core/job.ts";
 import { checkPrompt } from "./check-prompt.ts";
 import { draw } from "./draw.ts";
+import { TREATMENT } from "./treatment.ts";
 
 export const EASEL_LABEL = "draft (procedural, no AI model)";
 
@@ -25,6 +26,8 @@ export function easelEngine(workers: number | null = null): Engine {
     id: "easel",
     version: `easel/${EASEL_VERSION}`,
     capabilities: CAPABILITIES,
+    label: EASEL_LABEL,
+    treatment: TREATMENT,
     run: async (job, run) => {
       if ("checkSafety" in job && job.checkSafety) checkPrompt(job.prompt);
       const result = await draw(easel, job, run).catch((thrown: unknown) => {
