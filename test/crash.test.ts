@@ -9,7 +9,7 @@ import { startServer } from "../examples/demo/start-server.ts";
 import { scratchDatabase } from "./scratch-database.ts";
 
 const COUNT = 20;
-const PRICE = 0.1125;
+const PRICE = 0.2;
 
 test("kill -9 in the middle of twenty generations: a restart ends each exactly once with the wallet right, embedded", () =>
   crash(null));
@@ -54,11 +54,9 @@ async function crash(databaseUrl: string | null): Promise<void> {
 
 async function submitAll(client: Client): Promise<readonly string[]> {
   const submits = Array.from({ length: COUNT }, (_, seed) =>
-    client.submit("hunyuan-image", "hunyuan-image/generateRequest", {
-      prompt: "a red cup",
-      image_size: "square",
-      num_inference_steps: 1,
-      seed,
+    client.submit("hunyuan-image-3-0-instruct", "hunyuan-image-3-0-instruct-request", {
+      prompt: `${seed} red cups`,
+      image_size: "512x512",
     }),
   );
   return (await Promise.all(submits)).map((answer) => answer.request_id);
