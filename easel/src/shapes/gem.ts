@@ -1,6 +1,7 @@
 import type { Archetype } from "./kit/archetype.ts";
 import { main } from "./kit/coat.ts";
-import { lathe } from "./kit/lathe.ts";
+import { around } from "./kit/curve.ts";
+import { hullOf, type Vector } from "./kit/solid.ts";
 
 export const archetype: Archetype = {
   words: ["gem", "diamond", "jewel", "ruby", "emerald", "sapphire", "gemstone"],
@@ -10,9 +11,16 @@ export const archetype: Archetype = {
   build(bench) {
     const tints: Readonly<Record<string, string>> = { ruby: "#c01f3a", emerald: "#1f9a62", sapphire: "#2350b8", diamond: "#cfe6f2", pearl: "#f2ece2" };
     const stone = main("crystal", tints[bench.thing.noun] ?? "#4aa3d8");
-    const pavilion = lathe([[0, 0], [0.44, 0.42], [0.5, 0.47]], { sides: 8, crease: 3 });
-    const crown = lathe([[0.5, 0.47], [0.5, 0.5], [0.3, 0.66]], { sides: 8, crease: 3 });
-    const turned = lathe([[0, -0.004], [0.46, 0.44], [0.495, 0.485], [0.4, 0.6], [0.31, 0.655]], { sides: 8, crease: 3 }).turn(0, 22.5, 0);
-    bench.add(pavilion.join(crown, turned).turn(0, 12, 14).move(0, 0.06, 0), stone);
+    const ring = (count: number, radius: number, { y, offset = 0 }: { readonly y: number; readonly offset?: number }): Vector[] =>
+      around(count, offset).map(({ x, z }): Vector => [x * radius, y, z * radius]);
+    const points = [
+      ...ring(8, 0.29, { y: 0.66 }),
+      ...ring(8, 0.42, { y: 0.585, offset: 22.5 }),
+      ...ring(16, 0.5, { y: 0.49, offset: 11.25 }),
+      ...ring(16, 0.5, { y: 0.465, offset: 11.25 }),
+      ...ring(8, 0.25, { y: 0.2, offset: 22.5 }),
+      [0, 0, 0] as Vector,
+    ];
+    bench.add(hullOf(points, 3).turn(0, 8, 14).move(0, 0.06, 0), stone);
   },
 };

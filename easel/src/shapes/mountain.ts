@@ -14,7 +14,7 @@ export const archetype: Archetype = {
     const body = ridge({ seed, radius: 7.5, height: rise });
     const line = rise * 0.66;
     const snowy = rise > 4 && bench.has("snow");
-    const cap = ridge({ seed, radius: 7.5, height: rise, lift: 0.05, from: line });
+    const cap = ridge({ seed, radius: 7.5, height: rise, lift: 0.05, from: line }).slice(line * 0.7);
     bench.add(body, rise > 4 ? main("stone", "#77736f") : main("grass", "#6f9440"));
     if (snowy) bench.add(cap, detail("snow", undefined, { part: "snow" }));
   },

@@ -12,7 +12,7 @@ const TAPER = -0.035;
 const HEIGHT = 8;
 
 function stone(rest: Partial<Coat> = {}): Coat {
-  return main("stone-brick", undefined, { mapping: { kind: "round", x: 0, z: 0, radius: RADIUS + 0.1, taper: TAPER }, ...rest });
+  return main("stone-brick", undefined, { mapping: { kind: "round", x: 0, z: 0, radius: RADIUS + 0.1, taper: TAPER }, part: "wall", ...rest });
 }
 
 /** Radius of the wall at a height. */
@@ -108,8 +108,8 @@ function doorLeaf(bench: Bench): void {
   );
   const frame = extrude(arch(0.98, 1.25), 0.34, 30).cut(extrude(arch(0.72, 1.25), 1, 30));
   bench.add(frame.move(0, 0.42, wall(1) + 0.02), stone({ mapping: { kind: "box" }, tone: 1.06, scale: 0.7 }));
-  bench.add(box(2.1, 0.24, 0.8, 0.05).move(0, 0.2, wall(0) + 0.5), stone({ mapping: { kind: "box" }, tone: 0.95 }));
-  bench.add(box(2.5, 0.2, 1, 0.05).move(0, 0.02, wall(0) + 0.75), stone({ mapping: { kind: "box" }, tone: 0.9 }));
+  bench.add(box(2.1, 0.24, 0.8, 0.05).move(0, 0.2, wall(0) + 0.5), main("stone", "#a39d92", { scale: 0.35, tone: 0.95 }));
+  bench.add(box(2.5, 0.2, 1, 0.05).move(0, 0.02, wall(0) + 0.75), main("stone", "#a39d92", { scale: 0.35, tone: 0.9 }));
 }
 
 function buttress(): Solid {
@@ -134,7 +134,7 @@ function head(bench: Bench, height: number): void {
       box(0.34, 0.34, 0.34, 0.06).move(0, height - 0.72, out - 0.52),
     ]).turn(0, angle, 0),
   );
-  bench.add(union(corbels), stone({ tone: 0.92, mapping: { kind: "box" } }));
+  bench.add(union(corbels), main("stone", "#a39d92", { scale: 0.3, tone: 0.92 }));
   bench.add(
     lathe(
       [
@@ -225,7 +225,7 @@ function staircase(bench: Bench, height: number): void {
       box(0.86, 0.16, 0.92, 0.03)
         .move(0, y, out + 0.36)
         .turn(0, angle, 0),
-      stone({ mapping: { kind: "box" }, tone: 1.04, part: "staircase" }),
+      main("stone", "#a39d92", { scale: 0.3, tone: 1.04, part: "staircase" }),
     );
     const radians = (angle * Math.PI) / 180;
     const edge = out + 0.74;

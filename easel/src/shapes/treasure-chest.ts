@@ -13,7 +13,7 @@ export const archetype: Archetype = {
   builds: ["open"],
   build(bench) {
     const open = bench.is("open") || bench.asks("gold") || bench.thing.noun === "treasure chest";
-    const wood = main("planks", "#8a5a30");
+    const wood = main("planks", "#8a5a30", { scale: 2.4 });
     bench.add(box(0.9, 0.42, 0.58, 0.015).cut(box(0.8, 0.5, 0.48).move(0, 0.07, 0)), wood);
     const dome = (radius: number): [number, number][] => arc(radius, 0, 180, { steps: 14 });
     const hinge = (solid: ReturnType<typeof box>) => (open ? solid.move(0, 0, 0.29).turn(-62, 0, 0).move(0, 0.42, -0.29) : solid.move(0, 0.42, 0));

@@ -61,7 +61,10 @@ export class Solid {
 
   /** The part above a height (or below, with `below`). */
   slice(y: number, below = false): Solid {
-    return new Solid(this.body.trimByPlane([0, below ? -1 : 1, 0], below ? -y : y));
+    // Not the kernel's own trim: its new faces have no normals.
+    const { min, max } = this.body.boundingBox();
+    const size = 4 * Math.max(...max.map((value, k) => Math.max(Math.abs(value), Math.abs(min[k]))), Math.abs(y));
+    return this.cut(block(size, size, size).move(0, below ? y : y - size, 0));
   }
 
   join(...others: readonly Solid[]): Solid {
