@@ -1,8 +1,9 @@
 /** H.264 baseline by a decoder that comes with Easel (WASM: damaged input can harm nothing but the decoding). */
 import h264 from "h264decoder";
-import { EncodedPacketSink, type InputVideoTrack } from "mediabunny";
+import { type EncodedPacket, EncodedPacketSink, type InputVideoTrack } from "mediabunny";
 import { EaselError } from "../easel.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
+import { clipFault } from "./clip-fault.ts";
 import { type ColourSpace, fromI420 } from "./from-i420.ts";
 import {
   type Configuration,
@@ -60,13 +61,21 @@ export async function* decodeBaseline(clip: BaselineTrack): AsyncGenerator<Timed
     return guarded(() => decoder.decode(unit));
   };
   for (const header of configuration.headers) feed(header);
-  for await (const packet of new EncodedPacketSink(track).packets()) {
+  for await (const packet of packetsOf(track)) {
     for (const unit of unitsOf(packet.data, configuration.lengthSize)) {
       if (feed(unit) !== h264.H264Decoder.PIC_RDY) continue;
       const { width, height, crop } = sequence;
-      if (decoder.width !== width || decoder.height !== height) throw damaged();
+      if (decoder.width !== width || decoder.height !== height) throw clipFault("the size changes within the clip");
       yield { at: packet.timestamp, picture: () => fromI420({ data: decoder.pic, width, height, crop }, space) };
     }
+  }
+}
+
+async function* packetsOf(track: InputVideoTrack): AsyncGenerator<EncodedPacket> {
+  try {
+    yield* new EncodedPacketSink(track).packets();
+  } catch (error) {
+    throw clipFault(error);
   }
 }
 
@@ -75,17 +84,14 @@ function checkUnit(unit: Uint8Array, sequence: Sequence): void {
     throw new EaselError("input", "A frame of the clip is larger than 1 MB. Save it with a lower bit rate and resend it.");
   if (unitType(unit) !== SEQUENCE_HEADER) return;
   const other = readSequence(unit);
-  if (other?.width !== sequence.width || other.height !== sequence.height) throw damaged();
+  if (other?.width !== sequence.width || other.height !== sequence.height) throw clipFault("the size changes within the clip");
 }
 
+/** A trap in the decoder's WASM is an error like any other here. */
 function guarded(decode: () => number): number {
   try {
     return decode();
-  } catch {
-    throw damaged();
+  } catch (error) {
+    throw clipFault(error);
   }
-}
-
-function damaged(): EaselError {
-  return new EaselError("input", "The clip is damaged and could not be decoded. Save it again as MP4 and resend it.");
 }

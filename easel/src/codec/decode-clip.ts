@@ -1,6 +1,7 @@
 import { EaselError } from "../easel.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
 import { coverFit } from "../picture/resize.ts";
+import { clipFault } from "./clip-fault.ts";
 import { baselineTrack, decodeBaseline, type TimedFrame } from "./decode-baseline.ts";
 import { decodeByFfmpeg, findFfmpeg } from "./decode-by-ffmpeg.ts";
 import { type Container, openContainer } from "./open-container.ts";
@@ -31,16 +32,22 @@ export interface ClipFacts {
 export async function probeClip(bytes: Uint8Array): Promise<ClipFacts> {
   const container = await openContainer(bytes);
   try {
-    const { track } = container;
-    const { packetCount, averagePacketRate } = await track.computePacketStats();
-    const seconds = (await track.computeDuration()) - Math.max(0, await track.getFirstTimestamp());
-    if (packetCount === 0 || !(seconds > 0))
-      throw new EaselError("input", "The clip has no frames. Send one with at least one picture.");
-    const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
-    return { width, height, seconds, fps: averagePacketRate, frames: packetCount, codec: await codecName(container) };
+    return await factsOf(container);
+  } catch (error) {
+    throw clipFault(error);
   } finally {
     container.close();
   }
+}
+
+async function factsOf(container: Container): Promise<ClipFacts> {
+  const { track } = container;
+  const { packetCount, averagePacketRate } = await track.computePacketStats();
+  const seconds = (await track.computeDuration()) - Math.max(0, await track.getFirstTimestamp());
+  if (packetCount === 0 || !(seconds > 0))
+    throw new EaselError("input", "The clip has no frames. Send one with at least one picture.");
+  const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
+  return { width, height, seconds, fps: averagePacketRate, frames: packetCount, codec: await codecName(container) };
 }
 
 /**
@@ -51,17 +58,27 @@ export async function probeClip(bytes: Uint8Array): Promise<ClipFacts> {
 export async function* decodeClip(bytes: Uint8Array, wish: ClipFrames): AsyncGenerator<Bitmap> {
   const container = await openContainer(bytes);
   try {
-    const baseline = await baselineTrack(container.track);
-    if (baseline !== null && (await container.track.getRotation()) === 0) return yield* paced(decodeBaseline(baseline), wish);
+    const own = await ownDecoder(container);
+    if (own !== null) return yield* paced(own, wish);
     const program = findFfmpeg();
-    if (program === null)
-      throw new EaselError(
-        "input",
-        `This clip is ${await codecName(container)}, which this server cannot decode by itself. Install ffmpeg on the server or send H.264 baseline.`,
-      );
-    yield* decodeByFfmpeg(program, bytes, { ...wish, kind: container.kind });
+    if (program !== null) return yield* decodeByFfmpeg(program, bytes, { ...wish, kind: container.kind });
+    const codec = await codecName(container);
+    throw new EaselError(
+      "input",
+      `This clip is ${codec}, which this server cannot decode by itself. Install ffmpeg on the server or send H.264 baseline.`,
+    );
   } finally {
     container.close();
+  }
+}
+
+/** The clip's frames if Easel can decode them itself, or null. */
+async function ownDecoder(container: Container): Promise<AsyncIterable<TimedFrame> | null> {
+  try {
+    const baseline = await baselineTrack(container.track);
+    return baseline === null || (await container.track.getRotation()) !== 0 ? null : decodeBaseline(baseline);
+  } catch (error) {
+    throw clipFault(error);
   }
 }
 

@@ -1,12 +1,16 @@
-import { BufferSource, Input, type InputVideoTrack, MP4, QTFF, WEBM } from "mediabunny";
+import { BufferSource, Input, type InputVideoTrack, Logging, LogLevel, MP4, QTFF, WEBM } from "mediabunny";
 import { EaselError } from "../easel.ts";
 import { checkMp4 } from "./check-mp4.ts";
+import { clipFault } from "./clip-fault.ts";
 
 export interface Container {
   readonly kind: "mp4" | "webm";
   readonly track: InputVideoTrack;
   close(): void;
 }
+
+// What is wrong with a clip goes to the caller, not to the server's output.
+Logging.level = LogLevel.Errors;
 
 /** 4096 on each side: what the models take, and 64 MB per frame. */
 const MOST_SIDE = 4096;
@@ -28,8 +32,7 @@ export async function openContainer(bytes: Uint8Array): Promise<Container> {
     return { kind, track, close: () => input.dispose() };
   } catch (error) {
     input.dispose();
-    if (error instanceof EaselError) throw error;
-    throw new EaselError("input", "The clip is damaged and could not be read. Save it again as MP4 and resend it.");
+    throw clipFault(error);
   }
 }
 

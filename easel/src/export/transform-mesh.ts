@@ -1,8 +1,9 @@
 import type { Mesh } from "../mesh/mesh.ts";
-import { normalRows } from "../render/transform.ts";
+import { identity, normalRows } from "../render/transform.ts";
 
 /** The mesh moved by a column-major 4×4; mirrored ones keep their outside outside. */
 export function transformed(mesh: Mesh, m: Float32Array): Mesh {
+  if (identity().every((value, i) => value === m[i])) return mesh;
   const rows = normalRows(m);
   const mirrored = m[0]! * rows[0]! + m[4]! * rows[1]! + m[8]! * rows[2]! < 0;
   const sign = mirrored ? -1 : 1;
