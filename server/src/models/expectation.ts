@@ -60,6 +60,6 @@ function string(wants: Wants): string {
 
 function range(wants: Wants): string {
   if (wants.minimum === undefined || wants.maximum === undefined) return "";
-  if (wants.maximum === Number.MAX_SAFE_INTEGER) return ` of at most ${Number.MAX_SAFE_INTEGER} in size`;
+  if (wants.minimum === Number.MIN_SAFE_INTEGER) return ` of at most ${Number.MAX_SAFE_INTEGER} in size`;
   return ` from ${wants.minimum} to ${wants.maximum}`;
 }

@@ -44,7 +44,7 @@ export default defineModel({
 function imagesOnlyForEdit({ type, images }: Input): readonly Flaw[] {
   const parameter = "images";
   if (type === "edit" && images.length === 0)
-    return [{ parameter, rule: "required", message: `images is required for edit: one or ${MOST_IMAGES} URLs.` }];
+    return [{ parameter, rule: "required", message: "images is required for edit: one or two URLs." }];
   if (type === "text-to-image" && images.length > 0)
     return [{ parameter, rule: "maxItems", message: "images is for edit only. Leave it out, or set type to edit." }];
   return [];

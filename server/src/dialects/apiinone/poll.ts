@@ -13,7 +13,7 @@ export function makePoll({ core, offers, place }: Counter) {
     if (task === null) throw notFound();
     const generation = await core.find(request.caller, task.id);
     if (generation.dialect !== "apiinone") throw notFound();
-    setPollHeaders(reply, generation);
+    setPollHeaders(reply.header("x-atelier-request-id", generation.id), generation);
     return view(generation, task.offer.route, place);
   };
 }

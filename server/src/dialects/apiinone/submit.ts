@@ -19,7 +19,8 @@ export function makeSubmit({ core, offers }: Counter) {
     const generation = await core.submit({ caller, model, dialect: "apiinone", input, ...submitHeaders(request) });
     const ignored = ignoredHeader(generation.ignored);
     if (ignored !== null) reply.header("x-ignored-parameters", ignored);
-    reply.header("cache-control", "no-store");
+    // The id by which everything under /v2/ knows it.
+    reply.header("x-atelier-request-id", generation.id).header("cache-control", "no-store");
     return success({ task_id: taskId(generation.id, route), status: STATUS_WORDS.queued });
   };
 }

@@ -10,7 +10,7 @@ export function makePoll({ core, place }: Counter) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<object> => {
     const generation = await core.find(request.caller, (request.params as { readonly id: string }).id);
     if (generation.dialect !== "tasks") throw notFound();
-    setPollHeaders(reply, generation);
+    setPollHeaders(reply.header("x-atelier-request-id", generation.id), generation);
     return view(generation, {}, place);
   };
 }

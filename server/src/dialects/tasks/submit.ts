@@ -19,7 +19,8 @@ export function makeSubmit({ core, place, offers }: Counter): Handler {
     const generation = await core.submit({ caller, model, dialect: "tasks", input, ...submitHeaders(request) });
     const ignored = ignoredHeader(generation.ignored);
     if (ignored !== null) reply.header("x-ignored-parameters", ignored);
-    reply.header("cache-control", "no-store");
+    // The id by which everything under /v2/ knows it.
+    reply.header("x-atelier-request-id", generation.id).header("cache-control", "no-store");
     return newTask(generation, route, place);
   };
 }
