@@ -39,6 +39,8 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<void> {
   const app = await openOrExplain(config, log);
   if (asText) terminal.out.write(describeStart(app, config, performance.now() - start));
   const ready = { url: app.url, version: VERSION, store: app.store, adminTokenFile: app.adminTokenFile };
+  // The log never holds a secret, and a key that is shown nowhere would be lost.
+  if (!asText && app.firstKey !== null) terminal.err.write(`First start. Test key, shown once: ${app.firstKey}\n`);
   if (!asText) terminal.out.write(`${JSON.stringify({ level: 30, time: new Date().toISOString(), ...ready, msg: "ready" })}\n`);
   const signal = await stopSignal();
   log.info({ signal }, "stopping: running work finishes or goes back to the queue");
