@@ -46,7 +46,6 @@ export function reproject({ before, after, share }: Span, view: View, weather: W
   if (after !== before) splat(after, view, far, depths.after);
   const place = new Float64Array(2);
   for (let y = 0, at = 0; y < height; y++) {
-    let last = far;
     for (let x = 0; x < width; x++, at++) {
       const a = depths.before[at]!;
       const b = after === before ? 0 : depths.after[at]!;
@@ -54,13 +53,13 @@ export function reproject({ before, after, share }: Span, view: View, weather: W
       if (b === 0) weight = 0;
       else if (a === 0) weight = 1;
       else if (Math.abs(a - b) > SAME * Math.min(a, b)) weight = a < b ? 0 : 1;
-      // A hole of both shows what lies beside it, the farther the likelier.
-      const hole = a === 0 && b === 0;
-      const depth = hole ? Math.max(last, y > 0 ? target.depth[at - width]! : 0) : weight === 1 ? b : a;
-      target.depth[at] = depth;
-      if (!hole) last = depth;
+      if (a === 0 && b === 0) {
+        patch(target, x, y);
+        continue;
+      }
+      target.depth[at] = weight === 1 ? b : a;
       if (weight < 1) {
-        find(before, view, { x, y, depth: a === 0 ? depth : a }, place);
+        find(before, view, { x, y, depth: a }, place);
         stir(before, place, risen(view, y), weather);
         mixSample(before.bitmap, place, 1, target.bitmap.data, at * 4);
       }
@@ -70,6 +69,16 @@ export function reproject({ before, after, share }: Span, view: View, weather: W
       mixSample(after.bitmap, place, weight, target.bitmap.data, at * 4);
     }
   }
+}
+
+/** What neither keyframe saw takes after its left or upper neighbour, whichever is farther: holes open behind edges. */
+function patch({ bitmap: { data, width }, depth }: Frame, x: number, y: number): void {
+  const at = y * width + x;
+  const left = x > 0 ? depth[at - 1]! : 0;
+  const up = y > 0 ? depth[at - width]! : 0;
+  const from = up > left ? at - width : Math.max(0, at - 1);
+  depth[at] = Math.max(left, up);
+  for (let c = 0; c < 4; c++) data[at * 4 + c] = data[from * 4 + c]!;
 }
 
 /** Throws the keyframe's pixels onto the view: each leaves its depth on four pixels where nothing nearer is. */

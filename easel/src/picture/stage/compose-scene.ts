@@ -7,7 +7,7 @@ import { frameScene, overlook } from "./frame-scene.ts";
 import { floorItem, roomItems } from "./interior.ts";
 import { fieldItems, groundItem, growthItems, type Land, standItemsAround } from "./land.ts";
 import { type Scenery, sceneryOf } from "./scenery.ts";
-import { boundsAround, moved, type SetThing, setThings, thingItem } from "./set-things.ts";
+import { boundsAround, hoverOver, moved, restOn, type SetThing, setThings, thingItem } from "./set-things.ts";
 import { isPlant, settle } from "./settle.ts";
 import { type Sky, skyOf } from "./sky.ts";
 import type { StageScene, StageWish } from "./stage-scene.ts";
@@ -18,11 +18,14 @@ export async function composeScene(read: ScenePlan, wish: StageWish): Promise<St
   const { plan, fields } = settle(read);
   const scenery = sceneryOf(plan, wish.banned);
   const things = setThings(plan, plan.things, wish.faces);
-  const unit = unitOf(fields[0], framed(plan, things));
+  const unit = unitOf(fields[0], overField(read, fields, things) ? [] : framed(plan, things));
   const lie = lieOf(plan, things, unit, scenery);
   const height = terrainOf(lie);
-  const stood = things.map((thing) => stand(thing, { plan, height, unit, scenery }));
-  const camera = cameraOf(plan, framed(plan, stood), { unit, wish, height });
+  const hovering = overField(read, fields, things);
+  const stood = hovering
+    ? things.map((thing, i) => hoverOver(thing, { i, unit, seed: plan.seed }))
+    : restOn(things.map((thing) => stand(thing, { plan, height, unit, scenery })));
+  const camera = cameraOf(plan, hovering ? [] : framed(plan, stood), { unit, wish, height });
   const sky = skyOf({
     setting: plan.setting,
     seed: plan.seed,
@@ -56,6 +59,11 @@ export async function composeScene(read: ScenePlan, wish: StageWish): Promise<St
   };
 }
 
+/** The prompt is of a field first, and all else only flies over it. */
+function overField(read: ScenePlan, fields: readonly Thing[], things: readonly SetThing[]): boolean {
+  return fields.some((field) => field.id === read.things[0]?.id) && things.every((thing) => thing.home === "air");
+}
+
 /** What a camera frames: the hero alone in a close shot, else everything but the plants around it. */
 function framed(plan: ScenePlan, things: readonly SetThing[]): readonly SetThing[] {
   const [hero] = plan.things;
@@ -82,8 +90,8 @@ function lieOf(plan: ScenePlan, things: readonly SetThing[], unit: number, scene
       : { x: Math.max(unit * 0.3, around.max[0]), z: Math.max(unit * 0.3, around.max[2]) };
   const bridge = plan.things.some((thing) => /bridge/.test(thing.archetype));
   const pond = bridge
-    ? { x: 0, z: unit * 1.1, rx: base.x * 0.78, rz: unit * 2.6 }
-    : { x: 0, z: base.z + unit * 1.45, rx: unit * 3.4, rz: unit * 1.35 };
+    ? { x: 0, z: 0, rx: base.x * 0.7, rz: unit * 1.1 }
+    : { x: 0, z: base.z + unit * 1.25, rx: unit * 3.4, rz: unit * 1.1 };
   const { ground, stage } = plan.setting;
   const rough =
     stage === "street" || stage === "indoor" || stage === "studio" ? 0 : ground === "rock" ? 1.7 : ground === "sand" ? 1.2 : 1;
@@ -151,7 +159,8 @@ async function surroundings(land: Land, things: readonly SetThing[]): Promise<re
     return [];
   if (stage === "studio") return [floorItem(unit, material("plaster", { colour: "#d9d6d0", scale: unit, seed: 2 }))];
   if (stage === "indoor") {
-    const small = things.some((thing) => thing.home === "table") || unit < 0.7;
+    const small =
+      !plan.things.some((thing) => thing.archetype === "table") && (unit < 0.7 || things.some((thing) => thing.home === "table"));
     return roomItems(
       unit,
       Math.min(-unit * 0.9, boundsAround(things.length > 0 ? things : []).min[2] - unit * 0.4),
@@ -169,7 +178,7 @@ function hazeOf({ setting }: ScenePlan, sky: Sky, unit: number): RenderOptions["
   if (setting.stage === "undersea") return { half: size * 7, colour: sky.colours.middle };
   if (setting.stage === "indoor") return null;
   if (setting.stage === "studio") return { half: unit * 9, colour: sky.colours.horizon };
-  const far = { clear: 42, cloudy: 34, mist: 15, rain: 16, snow: 14, storm: 18 }[setting.weather];
+  const far = { clear: 42, cloudy: 34, mist: 22, rain: 16, snow: 14, storm: 18 }[setting.weather];
   return { half: size * far, colour: sky.colours.horizon };
 }
 

@@ -31,7 +31,11 @@ const SEASONS: Readonly<Record<string, Partial<Soil>>> = {
 /** The ground's own material with large patches of a second colour; `unit` is the size of the subject in metres. */
 export function groundMaterial(setting: Setting, unit: number, seed: number): Material {
   const soil = soilOf(setting);
-  const base = material(soil.material, { colour: soil.colour, seed: seed % 65536, scale: unit * 0.35 });
+  const base = material(soil.material, {
+    colour: soil.colour,
+    seed: seed % 65536,
+    scale: Math.min(unit * 0.35, soil.material === "cobble" ? 0.4 : 8),
+  });
   const patch = hexLinear(soil.patch);
   const own = hexLinear(soil.colour);
   const sample = newSample();

@@ -69,7 +69,7 @@ export function hillsAt(
       // Haze gathers at the foot of each ridge.
       mixInto(out, colours.horizon, Math.max(0, 0.42 - y * 9) * (1 - layer.near));
     }
-    if (y < 0) mixInto(out, blend(colours.horizon, own, 0.25), Math.min(1, -y * 60));
+    if (y < 0 && layers.length > 0) mixInto(out, blend(colours.horizon, own, 0.25), Math.min(1, -y * 60));
   };
 }
 

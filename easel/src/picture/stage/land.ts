@@ -30,11 +30,12 @@ export function groundItem(land: Land): RenderItem {
   const spread = spreadOf(land);
   const mesh = groundMesh(land.height, {
     near: camera.eye[2] + unit * 0.6,
-    far: camera.eye[2] - Math.max(unit, 1.5) * 130,
+    far: land.scenery.water === "sea" ? -land.base.z - unit * 2.5 : camera.eye[2] - Math.max(unit, 1.5) * 130,
+    first: unit * 2,
     half: unit * 2.2,
     spread: spread * 1.25,
-    rows: 130,
-    columns: 110,
+    rows: 190,
+    columns: 130,
   });
   return {
     mesh,

@@ -71,7 +71,7 @@ function airOf({ setting }: ScenePlan, has: Has): Scenery["air"] {
   const air: Scenery["air"][number][] = [];
   if (setting.weather === "snow") air.push("snow");
   if (setting.weather === "rain" || setting.weather === "storm") air.push("rain");
-  if (has(/\b(?:cherry blossoms?|petals?|sakura)\b/)) air.push("petals");
+  if (has(/\b(?:cherry blossoms?|(?:falling|drifting) petals?|sakura)\b/)) air.push("petals");
   if (has(/\bfalling (?:maple |autumn )?leaves\b|\bleaves falling\b/)) air.push("leaves");
   if (has(/\bfirefl(?:y|ies)\b/)) air.push("fireflies");
   return air;

@@ -16,14 +16,64 @@ export interface SetThing {
 export function setThings(plan: ScenePlan, things: readonly Thing[], faces: number): readonly SetThing[] {
   if (things.length === 0) return [];
   const scene = placeThings({ ...plan, things }, { faces });
-  const centre = [0, 2].map((k) => (scene.bounds.min[k]! + scene.bounds.max[k]!) / 2) as [number, number];
-  return scene.things.map((placed, i) => {
+  const lined = lineUp(scene.things);
+  const middle = (k: 0 | 2): number =>
+    (Math.min(...lined.map((one) => one.bounds.min[k])) + Math.max(...lined.map((one) => one.bounds.max[k]))) / 2;
+  const centre = [middle(0), middle(2)] as const;
+  return lined.map((placed, i) => {
     const home = archetypes.get(placed.thing.archetype)?.home ?? "ground";
     const next = random(plan.seed, placed.id, "turn");
     // A three-quarter view shows more of a thing than its front does.
     const turn = (i % 2 === 0 ? 1 : -1) * (0.25 + 0.3 * next()) * (placed.thing.count > 1 ? 0.8 : 1);
     return moved({ placed, home, transform: turned(placed.transform, turn), bounds: placed.bounds }, -centre[0], 0, -centre[1]);
   });
+}
+
+/** Something small in the air before a wide field, as large as it must be to be seen: `unit` is the height of the plants. */
+export function hoverOver(
+  thing: SetThing,
+  { i, unit, seed }: { readonly i: number; readonly unit: number; readonly seed: number },
+): SetThing {
+  const { min, max } = thing.bounds;
+  const next = random(seed, thing.placed.id, "hover");
+  const size = Math.max(max[0] - min[0], max[1] - min[1], max[2] - min[2]);
+  const grow = (unit * (0.3 + 0.12 * next())) / size;
+  const transform = Float32Array.from(thing.transform, (value, k) => (k < 12 && k % 4 !== 3 ? value * grow : value));
+  const side = i % 2 === 0 ? 1 : -1;
+  const place = [
+    side * unit * (0.35 + 0.55 * i * 0.6 + 0.4 * next()),
+    unit * (1.42 + 0.5 * next()),
+    unit * (3.4 - 0.9 * i - 0.6 * next()),
+  ];
+  for (let k = 0; k < 3; k++) transform[12 + k] = place[k]!;
+  const half = (size * grow) / 2;
+  const corner = (sign: number) => place.map((value) => value + sign * half) as [number, number, number];
+  return { ...thing, transform, bounds: { min: corner(-1), max: corner(1) } };
+}
+
+/** Several of a kind side by side in shallow rows, the later ones farther back: all are seen, however many. */
+function lineUp(things: readonly PlacedThing[]): readonly PlacedThing[] {
+  const group = things.filter((one) => one.thing.count > 1);
+  const width = Math.max(0, ...group.map((one) => one.bounds.max[0] - one.bounds.min[0]));
+  return things.map((one) => {
+    const mine = group.filter((other) => other.thing.id === one.thing.id);
+    if (mine.length < 2 || mine.some((other) => Math.abs(other.transform[13]! - one.transform[13]!) > 0.01)) return one;
+    const i = mine.indexOf(one);
+    const perRow = Math.ceil(mine.length / (mine.length > 4 ? 2 : 1));
+    const row = Math.floor(i / perRow);
+    const inRow = Math.min(perRow, mine.length - row * perRow);
+    const x = mine[0]!.transform[12]! + ((i % perRow) - (inRow - 1) / 2) * width * 0.95;
+    const z = mine[0]!.transform[14]! - row * width * 1.15 - ((i % perRow) % 2) * width * 0.35;
+    return shifted(one, x - one.transform[12]!, z - one.transform[14]!);
+  });
+}
+
+function shifted(one: PlacedThing, x: number, z: number): PlacedThing {
+  const transform = Float32Array.from(one.transform);
+  transform[12] = transform[12]! + x;
+  transform[14] = transform[14]! + z;
+  const { min, max } = one.bounds;
+  return { ...one, transform, bounds: { min: [min[0] + x, min[1], min[2] + z], max: [max[0] + x, max[1], max[2] + z] } };
 }
 
 /** The set thing, shifted. */
@@ -36,6 +86,47 @@ export function moved(thing: SetThing, x: number, y: number, z: number): SetThin
   const shift = (corner: readonly [number, number, number]) =>
     corner.map((value, k) => value + by[k]!) as [number, number, number];
   return { ...thing, transform, bounds: { min: shift(thing.bounds.min), max: shift(thing.bounds.max) } };
+}
+
+/** Sets what stands on something else down on its surface; beside it, it moves to its middle. */
+export function restOn(things: readonly SetThing[]): readonly SetThing[] {
+  return things.map((thing) => {
+    const { relation } = thing.placed.thing;
+    const anchor = relation?.kind === "on" ? things.find((other) => other.placed.thing.id === relation.to) : undefined;
+    if (anchor === undefined || anchor === thing) return thing;
+    const middle = [0, 2].map((k) => (anchor.bounds.min[k]! + anchor.bounds.max[k]!) / 2) as [number, number];
+    const [x, z] = [thing.transform[12]!, thing.transform[14]!];
+    for (const part of [1, 0.6, 0.3, 0]) {
+      const [px, pz] = [middle[0] + (x - middle[0]) * part, middle[1] + (z - middle[1]) * part];
+      const top = topAt(anchor, px, pz);
+      if (top !== null) return moved(thing, px - x, top - thing.bounds.min[1], pz - z);
+    }
+    return thing;
+  });
+}
+
+/** Height of the highest surface of a thing over a place; null beside it. */
+function topAt({ placed: { mesh }, transform: m }: SetThing, x: number, z: number): number | null {
+  const { positions, indices } = mesh;
+  const world = new Float32Array(positions.length);
+  for (let i = 0; i < positions.length; i += 3) {
+    for (let k = 0; k < 3; k++) {
+      world[i + k] = m[k]! * positions[i]! + m[4 + k]! * positions[i + 1]! + m[8 + k]! * positions[i + 2]! + m[12 + k]!;
+    }
+  }
+  let top: number | null = null;
+  for (let t = 0; t < indices.length; t += 3) {
+    const [a, b, c] = [indices[t]! * 3, indices[t + 1]! * 3, indices[t + 2]! * 3];
+    const [ax, az] = [world[a]! - x, world[a + 2]! - z];
+    const [bx, bz] = [world[b]! - x, world[b + 2]! - z];
+    const [cx, cz] = [world[c]! - x, world[c + 2]! - z];
+    const [u, v, w] = [bx * cz - cx * bz, cx * az - ax * cz, ax * bz - bx * az];
+    const sum = u + v + w;
+    if (sum === 0 || Math.min(u, v, w) * Math.sign(sum) < 0 || (u > 0 || v > 0 || w > 0) === (u < 0 || v < 0 || w < 0)) continue;
+    const y = (u * world[a + 1]! + v * world[b + 1]! + w * world[c + 1]!) / sum;
+    if (top === null || y > top) top = y;
+  }
+  return top;
 }
 
 export function thingItem(thing: SetThing, id: number): RenderItem {

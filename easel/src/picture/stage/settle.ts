@@ -22,7 +22,22 @@ export function settle(read: ScenePlan): Settled {
   const standing = read.things
     .filter((thing) => !fields.some((field) => field.id === thing.id))
     .map((thing) => (thing.count >= 9 && !counted(plan, thing) ? { ...thing, count: 1 } : thing));
-  return { plan: { ...plan, things: standing }, fields: shown };
+  return { plan: { ...plan, things: tabled(scenic(standing)) }, fields: shown };
+}
+
+/** Mountains behind something else are part of the horizon, which is drawn with the sky. */
+function scenic(things: readonly Thing[]): readonly Thing[] {
+  return things.filter((thing, i) => i === 0 || thing.archetype !== "mountain" || thing.relation !== null);
+}
+
+/** What belongs on a table stands on the one that is there. */
+function tabled(things: readonly Thing[]): readonly Thing[] {
+  const table = things.find((thing) => thing.archetype === "table");
+  if (table === undefined) return things;
+  return things.map((thing) => {
+    const belongs = thing !== table && thing.relation === null && archetypes.get(thing.archetype)?.home === "table";
+    return belongs ? { ...thing, relation: { kind: "on", to: table.id } as const } : thing;
+  });
 }
 
 /** "A sunflower field", "a field of tulips", "pine trees" in a forest, and the trees that a forest itself brings. */

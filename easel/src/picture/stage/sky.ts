@@ -30,11 +30,14 @@ export function skyOf(wish: SkyWish): Sky {
   const clouds = cloudsOver(wish.setting, colours, sun, hash(wish.seed, "clouds"));
   const hills = hillsAt(wish.ridge, colours, hash(wish.seed, "hills"));
   const night = colours.stars > 0;
+  const endless = wish.setting.stage === "space" || wish.setting.stage === "sky";
   const starSeed = hash(wish.seed, "stars");
   return {
     colours,
     light: lightOf(wish.setting, colours, sun),
-    look(x, y, z, out) {
+    look(x, level, z, out) {
+      // In space and high in the air there is no ground: below lies the same as above.
+      const y = endless ? Math.abs(level) : level;
       gradient(colours, y, out);
       if (night && y > -0.02) stars(x, y, z, { seed: starSeed, strength: colours.stars }, out);
       disc(colours, x * sun[0] + y * sun[1] + z * sun[2], night, out);

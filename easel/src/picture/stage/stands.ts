@@ -96,9 +96,19 @@ async function coarse({ surface, coarse: made }: Sculpted, faces: number): Promi
   const found = made.get(faces);
   if (found !== undefined) return found;
   const fits = surface.triangles.length / 3 <= faces;
-  const mesh = fits ? toMesh(surface) : withNormals(await simplifyTo(toWeldedMesh(surface), faces), 50);
+  const mesh = fits ? toMesh(surface) : withNormals(await simplest(toWeldedMesh(surface), faces), 50);
   made.set(faces, mesh);
   return mesh;
+}
+
+/** A thing of many small parts cannot get as coarse as one body: it is left finer. */
+async function simplest(mesh: Mesh, faces: number): Promise<Mesh> {
+  if (mesh.indices.length / 3 <= faces) return mesh;
+  try {
+    return await simplifyTo(mesh, faces);
+  } catch {
+    return simplest(mesh, faces * 2);
+  }
 }
 
 function topOf(positions: Float32Array): number {

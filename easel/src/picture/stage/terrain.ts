@@ -31,14 +31,15 @@ export function terrainOf(lie: Lie): HeightAt {
     if (lie.water === "sea") return island(lie, x, z);
     if (lie.water === "none") return swell + far;
     const shore = pondDepth(lie, x, z);
-    return shore < 0 ? shore * unit * 0.5 : unit * 0.075 * smooth(shore * 3) + (swell + far) * smooth(shore * 1.2);
+    return shore < 0 ? shore * unit * 0.3 : unit * 0.075 * smooth(shore * 3) + (swell + far) * smooth(shore * 1.2);
   };
 }
 
-/** Below 0 in the pond, rising outside. */
+/** Below 0 in the pond, rising outside. Towards the viewer it opens and has no shore. */
 function pondDepth({ pond, seed, unit }: Lie, x: number, z: number): number {
   const edge = (fractal(x / (unit * 0.6), z / (unit * 0.6), seed + 5, 3) - 0.5) * 0.4;
-  return Math.hypot((x - pond.x) / pond.rx, (z - pond.z) / pond.rz) - 1 + edge;
+  const towards = Math.max(0, z - pond.z) / unit;
+  return Math.hypot((x - pond.x) / (pond.rx + unit * towards * 0.75), Math.min(0, z - pond.z) / pond.rz) - 1 + edge;
 }
 
 /** A rocky rise that carries the things and falls off into the sea. */
@@ -59,6 +60,8 @@ export interface Reach {
   /** Nearest and farthest z (the viewer looks along −Z from `near`). */
   readonly near: number;
   readonly far: number;
+  /** Length over which rows are still even. */
+  readonly first: number;
   /** Half width at the nearest row; rows widen with the distance. */
   readonly half: number;
   readonly spread: number;
@@ -73,8 +76,9 @@ export function groundMesh(height: HeightAt, reach: Reach): Mesh {
   const normals = new Float32Array(positions.length);
   const indices = new Uint32Array(rows * columns * 6);
   for (let j = 0; j <= rows; j++) {
-    const along = (j / rows) ** 2.6;
-    const z = reach.near + (reach.far - reach.near) * along;
+    // Each row is as much farther than the last one as that is from the viewer, so that all look equally high.
+    const along = ((1 + (reach.near - reach.far) / reach.first) ** (j / rows) - 1) * reach.first;
+    const z = reach.near - along;
     const half = reach.half + reach.spread * (reach.near - z);
     for (let i = 0; i <= columns; i++) {
       const at = (j * (columns + 1) + i) * 3;

@@ -84,8 +84,9 @@ function settle(picture: Bitmap, density: Plane, rim: Plane | null): Bitmap {
     const inside = rim === null ? 1 : rim.data[i]!;
     const amount = density.data[i]! - 1 + Math.max(0, inside - 1);
     const cover = Math.min(1, inside);
+    const grey = (picture.data[i * 4]! * 0.3 + picture.data[i * 4 + 1]! * 0.59 + picture.data[i * 4 + 2]! * 0.11) / 255;
     for (let c = 0; c < 3; c++) {
-      const colour = Math.min(1, (picture.data[i * 4 + c]! / 255) * 0.95 + 0.045);
+      const colour = Math.max(0, Math.min(1, (grey + (picture.data[i * 4 + c]! / 255 - grey) * 1.22) * 0.95 + 0.045));
       const wet = colour - (colour - colour * colour) * amount;
       const paper = c === 2 ? 0.955 : c === 1 ? 0.975 : 0.985;
       result.data[i * 4 + c] = 255 * (paper + (wet * paper - paper) * cover) + (density.data[i]! - 1) * 6;
