@@ -24,7 +24,7 @@ const SAMPLE = hot(`
     cross join lateral (
       select q.id, q.seq, q.priority, q.seconds from generation q
       where q.waiting and q.deployment = $1 and q.account_id = accounts.id
-      order by q.priority desc, q.seq limit 2000 / (select count(id) from accounts) + 20) g
+      order by q.priority desc, q.seq limit 2000 / greatest(1, (select count(id) from accounts)) + 20) g
   )
   select id from tagged order by tag, seq limit ${LAST_PLACE}`);
 
