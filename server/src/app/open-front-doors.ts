@@ -10,6 +10,9 @@ import type { FindKey } from "../http/authenticate.ts";
 import { createHttp, type Http } from "../http/create-http.ts";
 import { serveHealth } from "../http/health.ts";
 import { serveMedia } from "../http/media.ts";
+import { serveDocument } from "../http/openapi/serve-document.ts";
+import { describeDoors } from "./describe-doors.ts";
+import { offersOf } from "./offers-of.ts";
 
 export interface Doors {
   readonly core: BoundCore;
@@ -27,13 +30,8 @@ export function openFrontDoors({ core, models, place, findKey, log, admin: opera
   serveHealth(http.app, { ping, draining: http.draining });
   serveMedia(http.app, core);
   mountAdmin(http.app, operator.core, operator.token);
-  for (const dialect of dialects) {
-    const offers = models.flatMap((model) => {
-      const route = model.routes[dialect.id];
-      return route === undefined ? [] : [{ model, route: route as Parameters<typeof dialect.view>[1] }];
-    });
-    dialect.mount(http.app, core, offers, place);
-  }
+  for (const dialect of dialects) dialect.mount(http.app, core, offersOf(dialect, models), place);
+  serveDocument(http.app, () => describeDoors(models, place.publicUrl));
   return {
     ...http,
     drain() {

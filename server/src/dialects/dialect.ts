@@ -14,8 +14,20 @@ export interface Dialect<Route = object> {
   view(generation: Generation, route: Route, place: Place): object;
   /** Whether a path (without query) is this dialect's to answer, unknown ones under its prefixes included. */
   owns(path: string): boolean;
+  /** Its part of the OpenAPI document. */
+  describe?(offers: readonly Offer<Route>[]): DocumentPart;
   /** How it says an error; the status and `Retry-After` are set already. */
   errorBody(error: AtelierError): object;
+}
+
+/** What a dialect tells about itself: OpenAPI 3.1 paths, schemas and webhooks. */
+export interface DocumentPart {
+  readonly tag: { readonly name: string; readonly description: string };
+  /** Path with `{parameters}` → method in lower case → operation. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  /** By names that no other dialect uses. */
+  readonly schemas: Readonly<Record<string, object>>;
+  readonly webhooks?: Readonly<Record<string, object>>;
 }
 
 /** A model that this dialect offers, with what the dialect needs for it. */

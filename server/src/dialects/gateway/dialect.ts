@@ -1,6 +1,7 @@
 /** The gateway dialect: a queue per model at `/{slug}/v1/{operation}`, and everything else under `/v2/`. */
 import type { Dialect } from "../dialect.ts";
 import type { GatewayRoute } from "../routes.ts";
+import { describe } from "./describe/describe.ts";
 import { errorBody } from "./errors.ts";
 import { menuOf, RESERVED_SLUGS } from "./menu.ts";
 import { addRoutes } from "./routes.ts";
@@ -11,6 +12,7 @@ export const gateway: Dialect<GatewayRoute> = {
   mount: (app, core, offers, place) => addRoutes(app, menuOf(core, offers, place)),
   view,
   owns,
+  describe,
   errorBody,
 };
 
