@@ -16,7 +16,7 @@ const DISC = 0.36;
  * Opening also cuts corners off. What reaches no further from the opened outline than this part of the disc's radius is a corner of
  * the body (0.41 for a right angle), not something that sticks out.
  */
-const CORNER = 0.7;
+const CORNER = 0.5;
 
 /** Where the distance rises slower than this, the outline's middle line is reached. */
 const RIDGE = 0.6;

@@ -3,6 +3,7 @@
  * This field takes away what is unlikely: cuts of the body are as round as the diagonals say, and what sticks out is as deep as it is thick.
  */
 import type { Field } from "../mesh/extract.ts";
+import { Bars, planReach } from "./bars.ts";
 import { bodyOf } from "./body.ts";
 import { type Cut, cutAt, cutOf } from "./cut.ts";
 import { type Roundness, roundnessOf } from "./roundness.ts";
@@ -45,23 +46,23 @@ export function roundedHull(
   const side = bodyOf(tables.side, nz, step);
   const fronts = rows(ny, (j) => bodyRuns(front.core, tables.front, j, nx));
   const sides = rows(ny, (j) => bodyRuns(side.core, tables.side, j, nz));
+  const bare = rows(ny, (j) => isBare(fronts[j], tables.front, j, nx) && isBare(sides[j], tables.side, j, nz));
   const squareness = squarenessOf(Math.min(straightness(tables.front, nx, step), straightness(tables.side, nz, step)), shade);
-  const roundness = roundnessOf({ tables, fronts, sides, squareness });
-  const bars = {
-    front: (j: number) => barRow(tables.front, front.thickness, { j, count: nx, step, middle: middleOf(sides[j], nz) }),
-    side: (j: number) => barRow(tables.side, side.thickness, { j, count: nz, step, middle: middleOf(fronts[j], nx) }),
-  };
+  const roundness = roundnessOf({ tables, fronts, sides, bare, squareness });
+  const reach = planReach(tables);
+  const frontBars = new Bars({ outline: tables.front, body: front, count: nx, step, planReach: reach?.overX ?? null });
+  const sideBars = new Bars({ outline: tables.side, body: side, count: nz, step, planReach: reach?.overZ ?? null });
   const row = (j: number, out: Float32Array) => {
     hullRow(tables, j, out);
     const cuts = cutsOf(fronts[j], sides[j], { roundness, j, nx, nz });
     if (cuts === null) return;
-    const frontBar = bars.front(j);
-    const sideBar = bars.side(j);
+    frontBars.moveTo(j, middleOf(sides[j], nz));
+    sideBars.moveTo(j, middleOf(fronts[j], nx));
     const limit = -REACH * step;
     for (let k = 0, t = 0; k < nz; k++) {
       for (let i = 0; i < nx; i++, t++) {
         if (out[t] <= limit) continue;
-        let likely = Math.max(barAt(frontBar, i, k), barAt(sideBar, k, i));
+        let likely = Math.max(frontBars.at(i, k), sideBars.at(k, i));
         for (let c = 0; c < cuts.length; c++) likely = Math.max(likely, cutAt(cuts[c], i, k) * step);
         if (likely < out[t]) out[t] = likely;
       }
@@ -86,6 +87,12 @@ function bodyRuns(core: Float32Array, outline: Float32Array, j: number, count: n
   return body.length > 0 ? body : runsOf(outline, j * count, count);
 }
 
+/** Whether the body is all there is in a row; half a sample at each end is allowed for. */
+function isBare(body: readonly Run[], outline: Float32Array, j: number, count: number): boolean {
+  const total = (runs: readonly Run[]) => runs.reduce((sum, { from, to }) => sum + to - from, 0);
+  return total(runsOf(outline, j * count, count)) - total(body) < 1;
+}
+
 function middleOf(runs: readonly Run[], count: number): number {
   const run = widest(runs);
   return run ? (run.from + run.to) / 2 : (count - 1) / 2;
@@ -100,35 +107,7 @@ interface CutPlace {
 
 function cutsOf(fronts: readonly Run[], sides: readonly Run[], { roundness, j, nx, nz }: CutPlace): readonly Cut[] | null {
   if (fronts.length * sides.length === 0 || fronts.length * sides.length > MAX_CUTS) return null;
-  const [a, b, c, d] = roundness.quadrants;
+  const [a, b, c, d] = roundness;
   const exponents = [a[j], b[j], c[j], d[j]] as const;
   return fronts.flatMap((front) => sides.map((side) => cutOf({ front, side, exponents, nx, nz })));
-}
-
-/** A row of bars as thick as the outline is wide, lying in the middle of the other outline's body. */
-interface Bar {
-  readonly distances: Float32Array;
-  readonly radii: Float32Array;
-  readonly step: number;
-  readonly middle: number;
-}
-
-interface BarPlace {
-  readonly j: number;
-  readonly count: number;
-  readonly step: number;
-  readonly middle: number;
-}
-
-function barRow(outline: Float32Array, thickness: Float32Array, { j, count, step, middle }: BarPlace): Bar {
-  const start = j * count;
-  return { distances: outline.subarray(start, start + count), radii: thickness.subarray(start, start + count), step, middle };
-}
-
-/** `along` is the sample in the bar's own outline, `off` the one across it. */
-function barAt({ distances, radii, step, middle }: Bar, along: number, off: number): number {
-  const radius = radii[along];
-  const inner = radius - distances[along];
-  const across = (off - middle) * step;
-  return radius - Math.sqrt(inner * inner + across * across);
 }

@@ -4,8 +4,17 @@ import { type Run, runsOf, widest } from "./runs.ts";
 import type { Tables } from "./tables.ts";
 
 /** Exponents per row for the four quadrants (+x+z, −x+z, +x−z, −x−z): 2 is an ellipse, 24 nearly a box, 1 a diamond. */
-export interface Roundness {
-  readonly quadrants: readonly [Float32Array, Float32Array, Float32Array, Float32Array];
+export type Roundness = readonly [Float32Array, Float32Array, Float32Array, Float32Array];
+
+export interface RoundnessInput {
+  readonly tables: Tables;
+  /** The runs of the body per row. */
+  readonly fronts: readonly (readonly Run[])[];
+  readonly sides: readonly (readonly Run[])[];
+  /** Rows in which nothing sticks out of the body, in front or from the side: there the diagonals see the body alone. */
+  readonly bare: readonly boolean[];
+  /** 0–1: how much speaks for flat sides where neither plan nor diagonals are there to ask. */
+  readonly squareness: number;
 }
 
 /** Without plan and diagonals little tells round from square; most things are rounder than square. */
@@ -14,69 +23,62 @@ const USUAL = 2.4;
 const MIN_EXPONENT = 1.3;
 const MAX_EXPONENT = 24;
 
-/** Rows on each side that a row's exponent is averaged with: cuts change slowly along a body. */
-const SMOOTHING = 3;
+/** Part of the rows, to each side, that a row's exponent is averaged with: cuts change slowly along a body. */
+const SMOOTHING = 0.025;
 
-export interface RoundnessInput {
-  readonly tables: Tables;
-  /** The runs of the body per row. */
-  readonly fronts: readonly (readonly Run[])[];
-  readonly sides: readonly (readonly Run[])[];
-  /** 0–1: how much speaks for flat sides where neither plan nor diagonals are there to ask. */
-  readonly squareness: number;
+/** With fewer bare rows than this (part of all) the others are asked too, by what their diagonals' bodies show. */
+const ENOUGH_BARE = 0.15;
+
+export function roundnessOf(input: RoundnessInput): Roundness {
+  const { tables, bare, squareness } = input;
+  const usual = usualExponent(tables, squareness);
+  const enough = bare.filter(Boolean).length > bare.length * ENOUGH_BARE;
+  const right = diagonalReach(input, tables.rightDiagonal, 1, enough);
+  const left = diagonalReach(input, tables.leftDiagonal, -1, enough);
+  const exponents = (of: (reach: Reach) => number, reaches: readonly (Reach | null)[]) =>
+    smoothed(
+      smoothed(
+        filled(
+          reaches.map((reach) => (reach === null ? null : exponentFor(reach.a, reach.b, of(reach)))),
+          usual,
+        ),
+      ),
+    );
+  return [
+    exponents(({ above }) => above, right),
+    exponents(({ below }) => below, left),
+    exponents(({ above }) => above, left),
+    exponents(({ below }) => below, right),
+  ];
 }
 
-export function roundnessOf({ tables, fronts, sides, squareness }: RoundnessInput): Roundness {
-  const { ny } = tables.grid;
-  const usual = usualExponent(tables, squareness);
-  const leftBody = diagonalBody(tables.leftDiagonal, tables);
-  const rightBody = diagonalBody(tables.rightDiagonal, tables);
-  const quadrants = [0, 1, 2, 3].map(() => new Float32Array(ny).fill(usual)) as [
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-  ];
-  for (let j = 0; j < ny; j++) {
+/** How far a diagonal sees a cut with half axes a and b reach above and below its middle, in steps of i ± k. */
+interface Reach {
+  readonly a: number;
+  readonly b: number;
+  readonly above: number;
+  readonly below: number;
+}
+
+function diagonalReach(
+  input: RoundnessInput,
+  outline: Float32Array | null,
+  sign: 1 | -1,
+  onlyBare: boolean,
+): readonly (Reach | null)[] {
+  const { tables, fronts, sides, bare } = input;
+  const { nx, nz, step } = tables.grid;
+  const slant = nx + nz - 1;
+  const table = outline === null || onlyBare ? outline : bodyOf(outline, slant, step * Math.SQRT1_2).core;
+  return bare.map((isBare, j) => {
     const front = widest(fronts[j]);
     const side = widest(sides[j]);
-    if (!front || !side) continue;
-    const right = slantRun(rightBody, tables, j, middle(front) + middle(side));
-    const left = slantRun(leftBody, tables, j, middle(front) - middle(side) + tables.grid.nz - 1);
-    const a = half(front);
-    const b = half(side);
-    if (right) quadrants[0][j] = exponentFor(a, b, right.above);
-    if (right) quadrants[3][j] = exponentFor(a, b, right.below);
-    if (left) quadrants[2][j] = exponentFor(a, b, left.above);
-    if (left) quadrants[1][j] = exponentFor(a, b, left.below);
-  }
-  return { quadrants: quadrants.map(smoothed) as unknown as Roundness["quadrants"] };
-}
-
-/** What sticks out of a diagonal's outline says nothing about the body's cut. */
-function diagonalBody(table: Float32Array | null, { grid }: Tables): Float32Array | null {
-  return table && bodyOf(table, grid.nx + grid.nz - 1, grid.step * Math.SQRT1_2).core;
-}
-
-function middle(run: Run): number {
-  return (run.from + run.to) / 2;
-}
-
-function half(run: Run): number {
-  return (run.to - run.from) / 2;
-}
-
-/** How far the diagonal's outline reaches above and below the body's middle, in its own steps (i ± k). */
-function slantRun(
-  table: Float32Array | null,
-  { grid }: Tables,
-  j: number,
-  centre: number,
-): { above: number; below: number } | null {
-  if (table === null) return null;
-  const slant = grid.nx + grid.nz - 1;
-  const run = runsOf(table, j * slant, slant).find(({ from, to }) => from <= centre && centre <= to);
-  return run ? { above: run.to - centre, below: centre - run.from } : null;
+    if (table === null || !front || !side || (onlyBare && !isBare)) return null;
+    const middle = (front.from + front.to) / 2 + (sign * (side.from + side.to)) / 2 + (sign < 0 ? nz - 1 : 0);
+    const run = runsOf(table, j * slant, slant).find(({ from, to }) => from <= middle && middle <= to);
+    if (!run) return null;
+    return { a: (front.to - front.from) / 2, b: (side.to - side.from) / 2, above: run.to - middle, below: middle - run.from };
+  });
 }
 
 /**
@@ -98,33 +100,46 @@ function exponentFor(a: number, b: number, support: number): number {
 /** From the plan's area within its box where there is a plan: π/4 for an ellipse, 1 for a box. */
 function usualExponent({ top, grid }: Tables, squareness: number): number {
   if (top === null) return 1 / (1 / USUAL + squareness * (1 / MAX_EXPONENT - 1 / USUAL));
+  const columns = new Set<number>();
+  const rows = new Set<number>();
   let area = 0;
-  const columns = new Uint8Array(grid.nx);
-  let rows = 0;
-  for (let k = 0; k < grid.nz; k++) {
-    let any = false;
-    for (let i = 0; i < grid.nx; i++) {
-      if (top[k * grid.nx + i] <= 0) continue;
-      area++;
-      columns[i] = 1;
-      any = true;
-    }
-    if (any) rows++;
+  for (let t = 0; t < top.length; t++) {
+    if (top[t] <= 0) continue;
+    area++;
+    columns.add(t % grid.nx);
+    rows.add((t / grid.nx) | 0);
   }
-  const box = rows * columns.reduce((sum, column) => sum + column, 0);
-  const filled = box === 0 ? 0.8 : area / box;
+  const full = area === 0 ? 0.8 : area / (columns.size * rows.size);
   // Area of a superellipse over its box: 0.785, 0.84, 0.93, 0.976 for p = 2, 2.5, 4, 8.
-  return filled > 0.97 ? MAX_EXPONENT : filled > 0.9 ? 4 : filled > 0.82 ? 2.5 : 2.1;
+  return full > 0.97 ? MAX_EXPONENT : full > 0.9 ? 4 : full > 0.82 ? 2.5 : 2.1;
 }
 
-/** Averages 1/p, in which boxes and ellipses are evenly spaced. */
+/** Rows without an answer take it from the nearest rows above and below, blended in 1/p, in which boxes and ellipses are evenly spaced. */
+function filled(exponents: readonly (number | null)[], usual: number): Float32Array {
+  const result = new Float32Array(exponents.length).fill(usual);
+  let before = -1;
+  for (let j = 0; j < exponents.length; j++) {
+    const value = exponents[j];
+    if (value === null) continue;
+    const start = before < 0 ? value : result[before];
+    for (let m = before + 1; m < j; m++) {
+      const part = before < 0 ? 1 : (m - before) / (j - before);
+      result[m] = 1 / ((1 - part) / start + part / value);
+    }
+    result[j] = value;
+    before = j;
+  }
+  if (before >= 0) result.fill(result[before], before);
+  return result;
+}
+
 function smoothed(exponents: Float32Array): Float32Array {
+  const reach = Math.max(2, Math.round(exponents.length * SMOOTHING));
   return exponents.map((_, j) => {
     let sum = 0;
     let count = 0;
-    for (let d = -SMOOTHING; d <= SMOOTHING; d++) {
-      if (j + d < 0 || j + d >= exponents.length) continue;
-      sum += 1 / exponents[j + d];
+    for (let m = Math.max(0, j - reach); m <= Math.min(exponents.length - 1, j + reach); m++) {
+      sum += 1 / exponents[m];
       count++;
     }
     return count / sum;

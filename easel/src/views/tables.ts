@@ -64,7 +64,7 @@ export function hullRow(tables: Tables, j: number, out: Float32Array): void {
     const start = k * nx;
     const deep = side === null ? Number.POSITIVE_INFINITY : side[j * nz + k];
     if (top === null) out.fill(deep, start, start + nx);
-    else for (let i = 0; i < nx; i++) out[start + i] = top[start + i] < deep ? top[start + i] : deep;
+    else for (let i = 0; i < nx; i++) out[start + i] = Math.min(top[start + i], deep);
     if (front !== null) least(out, start, nx, front, j * nx);
     if (leftDiagonal !== null) least(out, start, nx, leftDiagonal, j * slant - k + nz - 1);
     if (rightDiagonal !== null) least(out, start, nx, rightDiagonal, j * slant + k);
