@@ -30,6 +30,7 @@ const ANSWERED = [
   "etag",
   "retry-after",
   "x-atelier-engine",
+  "x-atelier-request-id",
   "x-ignored-parameters",
 ].join(", ");
 

@@ -10,7 +10,7 @@ body { margin: 0; font: 16px/1.55 system-ui, sans-serif; color: var(--ink); back
 nav { position: sticky; top: 0; height: 100vh; overflow: auto; padding: 1.5rem 1.25rem; background: var(--panel); border-right: 1px solid var(--line); font-size: 0.875rem; }
 nav h2 { font-size: 0.75rem; text-transform: uppercase; letter-spacing: 0.06em; color: var(--soft); margin: 1.5rem 0 0.5rem; }
 nav ul { list-style: none; margin: 0; padding: 0; }
-nav li { margin: 0.2rem 0; }
+nav li { margin: 0.25rem 0; display: flex; line-height: 1.35; }
 a { color: var(--accent); text-decoration: none; }
 a:hover { text-decoration: underline; }
 nav a { color: var(--ink); }
@@ -25,7 +25,7 @@ code, pre { font: 0.86rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, mon
 pre { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: 0.75rem 1rem; overflow: auto; margin: 0.5rem 0; }
 .path { display: flex; gap: 0.6rem; align-items: baseline; overflow-wrap: anywhere; }
 .method { font-weight: 700; color: var(--accent); min-width: 4.2rem; }
-nav .method { display: inline-block; min-width: 3.4rem; font-size: 0.7rem; }
+nav .method { flex: none; width: 3.4rem; min-width: 0; font-size: 0.7rem; padding-top: 0.1rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
 td, th { text-align: left; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: 500; font-size: 0.8rem; }

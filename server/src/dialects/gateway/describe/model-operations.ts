@@ -1,13 +1,13 @@
 /** The operations of one model: submit, quote and, where it has one, its result. */
 import type { DocumentPart } from "../../../http/openapi/document.ts";
 import { exampleInput } from "../../../http/openapi/example-input.ts";
+import { object } from "../../../http/openapi/object.ts";
 import { operations } from "../../../http/openapi/operation.ts";
 import { publicSchema } from "../../../http/openapi/public-schema.ts";
 import { ref } from "../../../http/openapi/ref.ts";
 import { SUBMIT_HEADERS } from "../../../http/openapi/submit-parameters.ts";
 import type { Offer } from "../../dialect.ts";
 import type { GatewayRoute } from "../../routes.ts";
-import { object } from "./schemas.ts";
 
 const operation = operations(ref("Error"));
 

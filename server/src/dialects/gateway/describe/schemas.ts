@@ -1,4 +1,5 @@
 /** What this dialect answers, as JSON Schemas. Every answer of the tests is held against them. */
+import { object } from "../../../http/openapi/object.ts";
 import { orNull, ref } from "../../../http/openapi/ref.ts";
 import { WORDS } from "../view.ts";
 
@@ -10,11 +11,6 @@ const USD = { type: "string", pattern: "^\\d+\\.\\d{2,6}$", description: "US dol
 const CURRENCY = { const: "USD" };
 const SECONDS = { type: "number", minimum: 0 };
 const MODE = { enum: ["test", "live"] };
-
-/** An object with all of these. */
-export function object(properties: Readonly<Record<string, object>>, optional: Readonly<Record<string, object>> = {}): object {
-  return { type: "object", required: Object.keys(properties), properties: { ...properties, ...optional } };
-}
 
 const MEDIA = {
   media_url: {
