@@ -1,6 +1,7 @@
 /** Where the lines of a wireframe run over a surface. */
+import { MeshoptSimplifier } from "meshoptimizer";
 import { faceCount, type Mesh } from "../mesh/mesh.ts";
-import { levelOfDetail } from "../render/level-of-detail.ts";
+import { weldMap } from "../mesh/weld.ts";
 
 /** How much of a point is line, 0–1; `nearFace` says beforehand whether a face of the mesh can have any. */
 export interface WireLines {
@@ -9,19 +10,19 @@ export interface WireLines {
 }
 
 /** More triangles than this would leave no surface between their lines on a picture of 1024². */
-const MOST_FACES = 6000;
+const MOST_FACES = 4000;
 /** Width of a line, share of the mean length of an edge. */
-const WIDTH = 0.09;
+const WIDTH = 0.11;
 
 /** Cells of the look-up, share of the mean length: reduced edges may run this far above or below the surface. */
-const CELL = 0.2;
+const CELL = 0.4;
 
 /**
- * Lines along the edges of the mesh; of a mesh of more than 6,000 faces, along the edges that are left when it is
+ * Lines along the edges of the mesh; of a mesh of more than 4,000 faces, along the edges that are left when it is
  * reduced to so many, laid onto the full surface.
  */
 export async function wireLines(mesh: Mesh): Promise<WireLines> {
-  const segments = segmentsOf(faceCount(mesh) > MOST_FACES ? await levelOfDetail(mesh, MOST_FACES, 0.05) : mesh);
+  const segments = segmentsOf(faceCount(mesh) > MOST_FACES ? await reduced(mesh) : mesh);
   const mean = meanLength(segments);
   const grid = gridOf(segments, mean * CELL);
   const half = (mean * WIDTH) / 2;
@@ -29,12 +30,22 @@ export async function wireLines(mesh: Mesh): Promise<WireLines> {
     nearFace: (face) => touches(mesh, face, grid),
     at: (x, y, z, nx, ny, nz) => {
       const near = grid.near(x, y, z);
+      const point = { x, y, z, nx, ny, nz };
       let nearest = half * 2;
-      for (let i = 0; i < near.length; i++)
-        nearest = Math.min(nearest, distance(segments, near[i]! * PER_SEGMENT, { x, y, z, nx, ny, nz }));
+      for (let i = 0; i < near.length; i++) nearest = Math.min(nearest, distance(segments, near[i]! * PER_SEGMENT, point));
       return Math.min(1, Math.max(0, (half * 1.35 - nearest) / (half * 0.7)));
     },
   };
+}
+
+/** Few and even triangles. Seams of the maps are closed first: they would be kept, and drawn as thick lines. */
+async function reduced(mesh: Mesh): Promise<Mesh> {
+  const { positions } = mesh;
+  const first = weldMap(positions);
+  const indices = mesh.indices.map((vertex) => first[vertex]!);
+  await MeshoptSimplifier.ready;
+  const [kept] = MeshoptSimplifier.simplify(indices, positions, 3, MOST_FACES * 3, 1, ["Regularize"]);
+  return { positions, indices: kept, normals: null, uvs: null, tangents: null, faceMaterials: null };
 }
 
 /** A corner and the way to the other, x, y, z each. */

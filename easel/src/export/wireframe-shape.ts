@@ -41,37 +41,70 @@ function greyOf(line: number): number {
   return CLAY + (INK - CLAY) * line;
 }
 
+const UNDRAWN = 0;
+
 /** The map of a mesh that has its places on it already. */
 function drawn(mesh: Mesh, lines: WireLines, like: Bitmap): Bitmap {
   const out = bitmap(like.width, like.height);
+  const faces = Array.from({ length: mesh.indices.length / 3 }, (_, face) => face).filter((face) => lines.nearFace(face));
+  for (const margin of [0, 1]) for (const face of faces) drawFace({ mesh, face, lines, margin }, out);
   const clay = byteOf(CLAY);
-  for (let i = 0; i < out.data.length; i++) out.data[i] = i % 4 === 3 ? 255 : clay;
-  for (let face = 0; face < mesh.indices.length / 3; face++) if (lines.nearFace(face)) drawFace(mesh, face, lines, out);
+  for (let i = 0; i < out.data.length; i += 4) if (out.data[i + 3] === UNDRAWN) out.data.set([clay, clay, clay, 255], i);
   return out;
 }
 
-/** Draws one face, and a texel around it for the filters that read across its border. */
-function drawFace(mesh: Mesh, face: number, lines: WireLines, out: Bitmap): void {
+interface FaceWish {
+  readonly mesh: Mesh;
+  readonly face: number;
+  readonly lines: WireLines;
+  /** Texels to draw beyond the face, where no face is: filters read across its border. */
+  readonly margin: number;
+}
+
+function drawFace({ mesh, face, lines, margin }: FaceWish, out: Bitmap): void {
   const corners = [0, 1, 2].map((k) => mesh.indices[face * 3 + k]!);
   const us = corners.map((vertex) => mesh.uvs![vertex * 2]! * out.width - 0.5);
   const vs = corners.map((vertex) => mesh.uvs![vertex * 2 + 1]! * out.height - 0.5);
   const area = (us[1]! - us[0]!) * (vs[2]! - vs[0]!) - (vs[1]! - vs[0]!) * (us[2]! - us[0]!);
   if (area === 0) return;
   const longest = Math.max(...[0, 1, 2].map((k) => Math.hypot(us[k]! - us[(k + 1) % 3]!, vs[k]! - vs[(k + 1) % 3]!)));
-  const slack = -longest / Math.abs(area);
-  const [left, right] = [Math.max(0, Math.floor(Math.min(...us) - 1)), Math.min(out.width - 1, Math.ceil(Math.max(...us) + 1))];
-  const [top, bottom] = [Math.max(0, Math.floor(Math.min(...vs) - 1)), Math.min(out.height - 1, Math.ceil(Math.max(...vs) + 1))];
+  const slack = (-margin * longest) / Math.abs(area);
+  const [left, right] = [
+    Math.max(0, Math.ceil(Math.min(...us) - margin)),
+    Math.min(out.width - 1, Math.floor(Math.max(...us) + margin)),
+  ];
+  const [top, bottom] = [
+    Math.max(0, Math.ceil(Math.min(...vs) - margin)),
+    Math.min(out.height - 1, Math.floor(Math.max(...vs) + margin)),
+  ];
   for (let y = top; y <= bottom; y++) {
     for (let x = left; x <= right; x++) {
+      const at = (y * out.width + x) * 4;
+      if (out.data[at + 3] !== UNDRAWN) continue;
       const b1 = ((x - us[0]!) * (vs[2]! - vs[0]!) - (y - vs[0]!) * (us[2]! - us[0]!)) / area;
       const b2 = ((us[1]! - us[0]!) * (y - vs[0]!) - (vs[1]! - vs[0]!) * (x - us[0]!)) / area;
       if (b1 < slack || b2 < slack || 1 - b1 - b2 < slack) continue;
-      const [px, py, pz] = mixed(mesh.positions, corners, b1, b2);
-      const [nx, ny, nz] = mesh.normals === null ? [0, 0, 0] : mixed(mesh.normals, corners, b1, b2);
-      const value = byteOf(greyOf(lines.at(px, py, pz, nx, ny, nz)));
-      out.data.fill(value, (y * out.width + x) * 4, (y * out.width + x) * 4 + 3);
+      const value = byteOf(greyOf(lineAt({ mesh, lines }, corners, inside(b1, b2))));
+      out.data.set([value, value, value, 255], at);
     }
   }
+}
+
+/** The nearest weights inside the face: beyond a sliver the surface would go anywhere. */
+function inside(b1: number, b2: number): readonly [number, number] {
+  const [p, q] = [Math.max(0, b1), Math.max(0, b2)];
+  const sum = Math.max(1, p + q);
+  return [p / sum, q / sum];
+}
+
+function lineAt(
+  of: { readonly mesh: Mesh; readonly lines: WireLines },
+  corners: readonly number[],
+  [b1, b2]: readonly [number, number],
+): number {
+  const [x, y, z] = mixed(of.mesh.positions, corners, b1, b2);
+  const [nx, ny, nz] = of.mesh.normals === null ? [0, 0, 0] : mixed(of.mesh.normals, corners, b1, b2);
+  return of.lines.at(x, y, z, nx, ny, nz);
 }
 
 function mixed(values: Float32Array, corners: readonly number[], b1: number, b2: number): readonly [number, number, number] {

@@ -5,10 +5,10 @@ import { faceCount, type Mesh } from "../mesh/mesh.ts";
 const ERROR = 0.003;
 
 /** The mesh with at most about `faces` triangles for pictures in which more would not show; its maps still fit. */
-export async function levelOfDetail(mesh: Mesh, faces: number, error = ERROR): Promise<Mesh> {
+export async function levelOfDetail(mesh: Mesh, faces: number): Promise<Mesh> {
   if (faceCount(mesh) <= faces) return mesh;
   await MeshoptSimplifier.ready;
-  const [indices] = MeshoptSimplifier.simplify(mesh.indices, mesh.positions, 3, faces * 3, error);
+  const [indices] = MeshoptSimplifier.simplify(mesh.indices, mesh.positions, 3, faces * 3, ERROR);
   return compacted(mesh, indices);
 }
 

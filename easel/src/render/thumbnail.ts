@@ -16,7 +16,7 @@ export async function thumbnail(shape: Shape): Promise<Uint8Array> {
 }
 
 /** The shape in the studio on a square picture. */
-export function portrait(shape: Shape, side: number): Bitmap {
+function portrait(shape: Shape, side: number): Bitmap {
   const scene = sceneOf([{ mesh: shape.mesh, transform: identity(), paint: { kind: "maps", maps: shape.maps }, id: 1 }]);
   const camera = frameShape(shape.mesh, THREE_QUARTER);
   const studio = openStudio(scene, { width: side, height: side });

@@ -16,11 +16,11 @@ export function byteOf(light: number): number {
   return light <= 0 ? 0 : light >= 1 ? 255 : TO_SRGB[(Math.sqrt(light) * CURVE_STEPS + 0.5) | 0]!;
 }
 
-export function srgbToLinear(value: number): number {
+function srgbToLinear(value: number): number {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }
 
-export function linearToSrgb(value: number): number {
+function linearToSrgb(value: number): number {
   return value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
 }
 

@@ -4,12 +4,6 @@ export function identity(): Float32Array {
   return new Float32Array([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]);
 }
 
-/** A turn about the Y axis, radians, counter-clockwise seen from above. */
-export function turned(angle: number): Float32Array {
-  const [c, s] = [Math.cos(angle), Math.sin(angle)];
-  return new Float32Array([c, 0, -s, 0, 0, 1, 0, 0, s, 0, c, 0, 0, 0, 0, 1]);
-}
-
 /** The inverse of the upper 3×4 part, in rows: from world to object space. All zero for a transform that flattens space. */
 export function inverseRows(m: Float32Array): Float64Array {
   const rows = new Float64Array(12);

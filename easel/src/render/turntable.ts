@@ -16,8 +16,10 @@ const WIDTH = 1280;
 const HEIGHT = 720;
 const FPS = 24;
 const SECONDS = 5;
-/** At 720 lines an object covers some 300,000 pixels: more triangles than this are smaller than two of them. */
-const FACES = 80_000;
+/** At 720 lines an object covers some 100,000 to 300,000 pixels: its visible half then has 5 to 15 for each triangle. */
+const FACES = 40_000;
+/** Side of the shadow's depth map: one texel is about two pixels of the frame. */
+const SHADOW_SIZE = 512;
 
 export interface TurntableSize {
   readonly width: number;
@@ -45,7 +47,7 @@ export async function turntable(
       const azimuth = THREE_QUARTER.azimuth + (360 * frame) / size.frames;
       const camera = orbited(start, (frame / size.frames) * 2 * Math.PI);
       const light = studio.lightFrom(azimuth);
-      const shadow = shadowOf(scene, camera, light.sun, 768);
+      const shadow = shadowOf(scene, camera, light.sun, SHADOW_SIZE);
       const options = { ...studio.options(camera, light), occlusion: false };
       const { bitmap } = renderScene(scene, options, { shadow, openness, reused });
       studio.complete(bitmap, camera, shadow);
