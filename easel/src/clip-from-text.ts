@@ -14,8 +14,6 @@ import { type Stage, within } from "./stage.ts";
 import { EASEL_VERSION } from "./version.ts";
 
 const STEPS = 30;
-/** Fewer than for a picture: a clip shows each thing smaller and in motion. */
-const FACES = 14_000;
 
 /** Moves a camera through the scene of a prompt; a still storyboard card when there is no shape for its hero. */
 export async function clipFromText(request: ClipFromText, stage: Stage): Promise<Result> {
@@ -39,7 +37,7 @@ type Clip = Awaited<ReturnType<typeof openClip>>;
 
 async function movingFrames(plan: ScenePlan, wish: ClipWish, stage: Stage, clip: Clip): Promise<void> {
   const aspect = wish.width / wish.height;
-  const scene = await composeScene(plan, { aspect, adherence: 1, banned: () => false, faces: FACES });
+  const scene = await composeScene(plan, { aspect, adherence: 1, banned: () => false });
   sceneFrames(scene, plan, wish, within(stage, 0.05, 0.97), (frame) => clip.add(frame.bitmap));
 }
 

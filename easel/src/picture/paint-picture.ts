@@ -30,9 +30,6 @@ export interface Painted {
   readonly card: boolean;
 }
 
-/** Most triangles per thing: more would not be seen at these sizes. */
-const FACES = 24_000;
-
 export async function paintPicture(wish: PictureWish, stage: Stage): Promise<Painted> {
   const { plan, negative, adherence, steps } = wish;
   const { width, height } = wish.size ?? sizeFor(plan);
@@ -41,7 +38,7 @@ export async function paintPicture(wish: PictureWish, stage: Stage): Promise<Pai
     return { bitmap: storyboardCard(plan, { width, height, steps, guidance: wish.guidance, adherence }), card: true };
   }
   stage.at(0.05, "compose");
-  const scene = await composeScene(plan, { aspect: width / height, adherence, banned: negative.banned, faces: FACES });
+  const scene = await composeScene(plan, { aspect: width / height, adherence, banned: negative.banned });
   stage.at(0.25, "render");
   const rendered = paintScene(scene, { width, height, samples: 2, time: 0 });
   stage.at(0.65, "refine");

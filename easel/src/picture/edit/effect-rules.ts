@@ -42,7 +42,8 @@ export const EFFECT_RULES: readonly Rule[] = [
     example: "blur",
     pattern:
       /\b(?:blur(?:red|ry|rier)?(?: (?:it|the picture|the image|the photo|everything))?|soft(?:er)? focus|out of focus|defocus(?:ed)?)\b(?! the| background)/,
-    make: (_, amount) => named("blur", (picture) => blur(picture, (amount * Math.min(picture.width, picture.height)) / 220)),
+    make: (_, amount) =>
+      named("blur", (picture) => blur(picture, Math.max(0.8, (amount * Math.min(picture.width, picture.height)) / 220))),
   },
   {
     example: "sharpen",

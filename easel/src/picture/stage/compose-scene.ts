@@ -17,7 +17,7 @@ import { type HeightAt, type Lie, terrainOf } from "./terrain.ts";
 export async function composeScene(read: ScenePlan, wish: StageWish): Promise<StageScene> {
   const { plan, fields } = settle(read);
   const scenery = sceneryOf(plan, wish.banned);
-  const things = setThings(plan, plan.things, wish.faces);
+  const things = setThings(plan, plan.things);
   const unit = unitOf(fields[0], overField(read, fields, things) ? [] : framed(plan, things));
   const lie = lieOf(plan, things, unit, scenery);
   const height = terrainOf(lie);

@@ -13,9 +13,12 @@ export interface SetThing {
   readonly bounds: Bounds;
 }
 
-export function setThings(plan: ScenePlan, things: readonly Thing[], faces: number): readonly SetThing[] {
+/** Things stay as coarse as they were sculpted: pictures take materials per pixel, and refining a boat takes two seconds. */
+const COARSE = 1;
+
+export function setThings(plan: ScenePlan, things: readonly Thing[]): readonly SetThing[] {
   if (things.length === 0) return [];
-  const scene = placeThings({ ...plan, things }, { faces });
+  const scene = placeThings({ ...plan, things }, { faces: COARSE });
   const lined = lineUp(scene.things);
   const middle = (k: 0 | 2): number =>
     (Math.min(...lined.map((one) => one.bounds.min[k])) + Math.max(...lined.map((one) => one.bounds.max[k]))) / 2;

@@ -44,6 +44,4 @@ export interface StageWish {
   readonly adherence: number;
   /** Words that must not be drawn. */
   readonly banned: (word: string) => boolean;
-  /** Most triangles per thing. */
-  readonly faces: number;
 }
