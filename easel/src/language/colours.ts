@@ -119,16 +119,20 @@ function hexByte(channel: number): string {
     .padStart(2, "0");
 }
 
+const FIRST_PART =
+  /^(dark|light|medium|pale|deep|hot|midnight|forest|royal|sky|slate|steel|sea|spring|olive|powder|lawn|lime|dodger)(?=.{3})/;
+const SECOND_PART = /(?<= )(slate|sea|steel|sky|spring|olive|golden|violet)(?=.{3})/;
+
 function table(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const entry of CSS.trim().split(/,\s*/)) {
     const [name, hex] = entry.split(" ");
     found.set(name, `#${hex}`);
-    const apart = name.replace(
-      /^(dark|light|medium|pale|deep|hot|midnight|forest|royal|sky|slate|steel|sea|spring|olive)(?=.{3})/,
-      "$1 ",
-    );
-    if (apart !== name) found.set(apart, `#${hex}`);
+    let apart = name;
+    for (const pattern of [FIRST_PART, SECOND_PART]) {
+      apart = apart.replace(pattern, "$1 ");
+      found.set(apart, `#${hex}`);
+    }
   }
   for (const [name, hex] of Object.entries({ ...PAINTS, ...MORE })) found.set(name, `#${hex}`);
   return found;

@@ -11,6 +11,7 @@ type Surrounding = Extract<Sense, { kind: "place" | "setting" | "medium" | "mood
 type Draft = { -readonly [K in keyof Thing]: Thing[K] };
 
 const MOST_THINGS = 24;
+const GROWING = new Set(["tree", "pine", "palm", "blossom-tree"]);
 const DETERMINERS = new Set(["a", "an", "the", "his", "her", "their", "this"]);
 /** Endings of words that describe rather than name. */
 const DESCRIPTIVE = /(?:ly|ing|ed|ful|ous|ive|ic|al|ish|less|able|ible|istic|ian|ese|esque|like|ant|ent)$/;
@@ -29,7 +30,13 @@ export class Reader {
   #absentUsed = false;
   /** The noun a determiner announced, while its phrase lasts. */
   #announced = false;
-  #stranger: { readonly text: string; readonly looks: Looks; readonly at: number } | null = null;
+  #stranger: { readonly looks: Looks; readonly at: number } | null = null;
+  /** The piece before was a thing's noun: "sunflower field". */
+  #named = false;
+  /** A relation stands between the last thing and the looks now gathered. */
+  #apart = false;
+  /** Things that only a place implied. */
+  readonly #implied = new Set<Draft>();
 
   take(piece: Piece): void {
     if (piece.afterBreak) this.#endPhrase();
@@ -45,11 +52,14 @@ export class Reader {
     const sense = this.#choose(piece);
     if (sense === null) this.#strange(piece);
     else this.#understand(piece, sense);
+    this.#named = sense?.kind === "noun";
   }
 
   finish(prompt: string, seed: number): ScenePlan {
     this.#endPhrase();
     if (this.#things.length === 0) this.#stand();
+    this.#dropImplied();
+    for (const text of this.#looks.texts) this.#hear(text.text, "ignored");
     const heard = dedupe(this.#heard);
     return {
       prompt,
@@ -69,14 +79,22 @@ export class Reader {
 
   #stop(piece: Piece): void {
     if (DETERMINERS.has(piece.text)) this.#announced = true;
+    // "A depiction of a cat": what comes before "of" is no thing.
+    if (piece.text === "of" && this.#stranger?.at === this.#heard.length - 1 && this.#things.length === 0) this.#forgetStranger();
     if (piece.text === "of" || piece.text === "or" || piece.text === "nor") return;
     if (piece.text === "and" && this.#absent) return;
     if (!DETERMINERS.has(piece.text)) this.#settleLooks();
     if (this.#absentUsed) this.#absent = false;
   }
 
+  #forgetStranger(): void {
+    for (const text of this.#stranger?.looks.texts ?? []) this.#hear(text.text, "ignored");
+    this.#stranger = null;
+  }
+
   #endPhrase(): void {
     this.#settleLooks();
+    this.#apart = false;
     this.#relation = null;
     this.#absent = false;
     this.#absentUsed = false;
@@ -92,6 +110,10 @@ export class Reader {
     if (last === undefined || this.#absent) {
       if (this.#stranger === null) this.#looks = looks;
       else this.#stranger.looks.take(looks);
+      return;
+    }
+    if (this.#apart) {
+      for (const text of looks.texts) this.#hear(text.text, "ignored");
       return;
     }
     last.colour ??= looks.colour;
@@ -176,7 +198,7 @@ export class Reader {
     if (sense.kind === "medium") this.#medium = sense.medium;
     else if (sense.kind === "mood") this.#moods.push(sense.mood);
     else if (sense.kind === "camera") Object.assign(this.#camera, sense.camera);
-    else Object.assign(this.#setting, sense.setting);
+    else for (const [key, value] of Object.entries(sense.setting)) (this.#setting as Record<string, unknown>)[key] ??= value;
     this.#hear(piece.text, sense.kind === "setting" ? "setting" : sense.kind === "camera" ? "camera" : "style");
   }
 
@@ -192,23 +214,31 @@ export class Reader {
     this.#looks = new Looks();
     this.#relation = null;
     const before = this.#things.at(-1);
-    if (place.ofThings && before !== undefined && before.count === 1 && this.#fresh) before.count = 12;
-    else if (place.full !== undefined && archetypes.has(place.full) && !this.#has(place.full))
-      this.#add(place.full, { noun: place.full, match: "exact", count: 9 });
+    if (place.ofThings && this.#named && before !== undefined) {
+      before.count = Math.max(before.count, 12);
+      return;
+    }
+    const { full } = place;
+    if (full === undefined || !archetypes.has(full) || this.#things.some((thing) => thing.archetype === full)) return;
+    this.#implied.add(this.#add(full, { noun: full, match: "exact", count: place.number ?? 9 }).draft);
   }
 
-  /** The last piece was a thing: "sunflower field". */
-  get #fresh(): boolean {
-    return this.#heard.at(-2)?.as === "thing";
-  }
-
-  #has(archetype: string): boolean {
-    return this.#things.some((thing) => thing.archetype === archetype);
+  /** A pine forest is of pines: trees that a place implied give way to trees the prompt names. */
+  #dropImplied(): void {
+    for (const implied of this.#implied) {
+      const named = this.#things.find(
+        (thing) => thing !== implied && GROWING.has(thing.archetype) && GROWING.has(implied.archetype),
+      );
+      if (named === undefined) continue;
+      named.count = Math.max(named.count, implied.count);
+      this.#things.splice(this.#things.indexOf(implied), 1);
+    }
   }
 
   #relate(relation: Relation): void {
     this.#settleLooks();
     const from = this.#things.at(-1);
+    this.#apart = from !== undefined;
     this.#relation = from === undefined ? null : { kind: relation, from };
     if (this.#absentUsed) this.#absent = false;
   }
@@ -225,6 +255,7 @@ export class Reader {
       this.#hear(piece.text, "ignored");
       return;
     }
+    if (this.#things.length === 0 && this.#stranger !== null) this.#standAt(this.#stranger.at, this.#stranger.looks);
     const relation = this.#relation;
     const thing = this.#add(sense.archetype, { noun: piece.lemma, match: sense.match, count: piece.plural ? 3 : 1 });
     this.#hear(piece.text, "thing", thing.id);
@@ -241,6 +272,7 @@ export class Reader {
     const looks = this.#looks;
     this.#looks = new Looks();
     this.#relation = null;
+    this.#apart = false;
     this.#announced = false;
     const number = this.#things.filter((thing) => thing.archetype === archetype).length + 1;
     const draft: Draft = {
@@ -269,10 +301,20 @@ export class Reader {
 
   /** A word the lexicon does not have. Announced by an article and not descriptive, the first one may be the hero. */
   #strange(piece: Piece): void {
-    const names = this.#announced && !piece.describes && !talk.has(piece.lemma) && !DESCRIPTIVE.test(piece.text);
+    const plain = !piece.describes && !DESCRIPTIVE.test(piece.text);
     this.#hear(piece.text, "ignored");
-    if (this.#things.length > 0 || this.#stranger !== null || !names) return;
-    this.#stranger = { text: piece.text, looks: this.#looks, at: this.#heard.length - 1 };
+    if (talk.has(piece.lemma)) {
+      // "With a sleek metallic design": the looks are the thing's own after all.
+      this.#apart = false;
+      return;
+    }
+    if (!plain) return;
+    if (this.#things.length === 0 && this.#stranger === null && this.#announced) {
+      this.#stranger = { looks: this.#looks, at: this.#heard.length - 1 };
+    } else if (this.#things.length > 0) {
+      // "Against a brick wall": brick is the wall's, not the thing's.
+      for (const text of this.#looks.texts) this.#hear(text.text, "ignored");
+    } else return;
     this.#looks = new Looks();
   }
 
@@ -283,11 +325,19 @@ export class Reader {
     const at = this.#stranger?.at ?? (first >= 0 ? first : this.#heard.findIndex((word) => word.as === "ignored"));
     const looks = this.#stranger?.looks ?? new Looks();
     looks.take(this.#looks);
+    this.#standAt(at, looks);
+  }
+
+  /** Puts a stand-in for the word heard as number `at`; its looks act on it. */
+  #standAt(at: number, looks: Looks): void {
+    const gathered = this.#looks;
     this.#looks = looks;
-    const word = at >= 0 ? this.#heard[at] : null;
+    this.#stranger = null;
+    const word = this.#heard[at];
     const added = this.#add("unknown", { noun: word?.text ?? "sculpture", match: "unknown", count: 1 });
-    if (word !== null) this.#heard[at] = { text: word.text, as: "thing", thing: added.id };
+    if (word !== undefined) this.#heard[at] = { text: word.text, as: "thing", thing: added.id };
     for (const text of added.texts) this.#hear(text.text, this.#fate("unknown", text), added.id);
+    this.#looks = looks === gathered ? new Looks() : gathered;
   }
 }
 

@@ -5,6 +5,8 @@ export interface Place {
   readonly setting: Partial<Setting>;
   /** Archetype that grows or stands there in numbers. */
   readonly full?: string;
+  /** How many; 9 if absent. */
+  readonly number?: number;
   /** The noun before it fills it: a sunflower field. */
   readonly ofThings?: boolean;
 }
@@ -51,7 +53,7 @@ export const places: Readonly<Record<string, Place>> = {
   lake: water(),
   river: water(),
   pond: water(),
-  "koi pond": water(),
+  "koi pond": { ...water(), full: "fish", number: 4 },
   harbour: water(),
   harbor: water(),
   bay: water(),

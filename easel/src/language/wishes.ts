@@ -189,5 +189,6 @@ export const talk: ReadonlySet<string> = new Set(
   foreground subject object design shot camera angle light lighting atmosphere mood quality detail resolution texture masterpiece concept
   asset game 3d 4k 8k hd uhd hdr cgi unreal engine octane artstation version element feature theme look feel touch effect color colour shape
   thing stuff kind type way part bit lot wind breeze sound motion life movement perspective depth focus mesh geometry material surface
-  accent day time world close up closeup`.split(/\s+/),
+  day time world close up closeup depiction portrayal vision sight moment story comes goes walks runs stands sits moves flies looks move camera
+  finish body appearance structure setting outdoors environment ambience vibe`.split(/\s+/),
 );

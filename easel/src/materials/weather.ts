@@ -48,7 +48,7 @@ const rusty =
   (x, y, z, nx, ny, nz, out) => {
     base(x, y, z, nx, ny, nz, out);
     const patch = fractal(x * 1.7, y * 1.1, z * 1.7, 4, seed + 91);
-    const amount = smoothstep(-0.1, 0.14, patch);
+    const amount = smoothstep(-0.18, 0.06, patch);
     const flake = fractal(x * 9, y * 9, z * 9, 2, seed + 92);
     out.height *= weight;
     if (amount <= 0) return;

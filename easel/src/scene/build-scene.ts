@@ -22,7 +22,7 @@ export async function buildScene(plan: ScenePlan, { faces, mapped }: BuildOption
   for (const [i, stand] of stands.entries()) {
     stage.at(0.3 + (0.7 * i) / stands.length, "carving the relief");
     const finished = await finishSurface(stand.sculpture, shares[i], mapped ? "mapped" : "all");
-    placed.push({ finished, materials: stand.sculpture.materials, transform: stand.transform });
+    placed.push({ finished, transform: stand.transform });
   }
   return sceneMesh(placed);
 }

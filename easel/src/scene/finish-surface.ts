@@ -12,6 +12,8 @@ import type { Sculpture } from "./sculpt-thing.ts";
 export interface FinishedSurface {
   /** With normals; has exactly the wanted number of triangles, or one fewer. */
   readonly mesh: Mesh;
+  /** By `mesh.faceMaterials`. */
+  readonly materials: readonly Material[];
   /** Unit normal of each triangle before the relief, three numbers each: what patterns are laid out by. Null when simplified. */
   readonly calm: Float32Array | null;
   /** For each material, how much of its relief the triangles do not carry, 0–1. */
@@ -24,25 +26,38 @@ const SMOOTH_WEIGHT = 0.3;
 const CREASE = 42;
 
 /** `relief` tells whether a normal map will carry what the triangles cannot; without one they carry all of it. */
-export async function finishSurface(
-  { surface, materials }: Sculpture,
-  target: number,
-  relief: "mapped" | "all",
-): Promise<FinishedSurface> {
-  const coarse = surface.triangles.length / 3;
-  if (target < coarse) {
-    const mesh = await simplifyTo(toWeldedMesh(surface), target);
-    return { mesh: withNormals(mesh, CREASE), calm: null, rest: new Float32Array(materials.length).fill(1) };
-  }
+export async function finishSurface(sculpture: Sculpture, target: number, relief: "mapped" | "all"): Promise<FinishedSurface> {
+  const { surface, materials } = sculpture;
+  if (target < surface.triangles.length / 3) return simplified(sculpture, target);
   const weights = Float32Array.from(materials, (material) => (material.relief > 0 ? 1 : SMOOTH_WEIGHT));
   const fine = refineSurface(surface, { target, weights });
   const edge = Math.sqrt((areaOf(fine.positions, fine.triangles) * 2.3) / target);
   const carried = Float32Array.from(materials, (material) => carriedBy(material, edge, relief));
   const carved = displaceSurface(fine, materials, carried);
+  const calm = faceNormals(fine.positions, fine.triangles);
+  return { mesh: toMesh(carved), materials, calm, rest: carried.map((share) => 1 - 0.8 * share) };
+}
+
+/** Numbers of parts to try, where all of them need more triangles than there are. */
+const FEWER = [40, 20, 10, 5, 2, 1, 0];
+
+async function simplified(sculpture: Sculpture, target: number): Promise<FinishedSurface> {
+  let current = sculpture;
+  for (const fewer of FEWER) {
+    if (current.surface.triangles.length / 3 <= target) return finishSurface(current, target, "mapped");
+    // Openings and joints cost triangles: a part with holes has a least number, whatever is collapsed.
+    const mesh = await simplifyTo(toWeldedMesh(current.surface), target).catch(() => null);
+    const { materials } = current;
+    if (mesh !== null)
+      return { mesh: withNormals(mesh, CREASE), materials, calm: null, rest: new Float32Array(materials.length).fill(1) };
+    current = sculpture.plainer(fewer);
+  }
+  const mesh = await simplifyTo(toWeldedMesh(current.surface), target);
   return {
-    mesh: toMesh(carved),
-    calm: faceNormals(fine.positions, fine.triangles),
-    rest: carried.map((share) => 1 - 0.8 * share),
+    mesh: withNormals(mesh, CREASE),
+    materials: current.materials,
+    calm: null,
+    rest: new Float32Array(current.materials.length).fill(1),
   };
 }
 

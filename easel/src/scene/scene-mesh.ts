@@ -1,12 +1,10 @@
 /** Several finished things as one mesh, painted each in its own space. */
-import type { Material } from "../materials/material.ts";
 import type { TexelPaint } from "../mesh/bake.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import type { FinishedSurface } from "./finish-surface.ts";
 
 export interface PlacedSurface {
   readonly finished: FinishedSurface;
-  readonly materials: readonly Material[];
   /** Column-major 4×4, turned about y and scaled evenly. */
   readonly transform: Float32Array;
 }
@@ -66,7 +64,8 @@ function paintOf(placed: readonly PlacedSurface[], starts: readonly number[]): T
       // Texels come in runs of one thing: look near the last one first.
       while (face < starts[current]) current--;
       while (current + 1 < starts.length && face >= starts[current + 1]) current++;
-      const { finished, materials, transform: m } = placed[current];
+      const { finished, transform: m } = placed[current];
+      const { materials } = finished;
       const own = face - starts[current];
       const number = finished.mesh.faceMaterials![own];
       const square = m[0] * m[0] + m[1] * m[1] + m[2] * m[2];

@@ -9,7 +9,13 @@ export const archetype: Archetype = {
   grain: 0.1,
   natures: ["faceted", "sparkling", "cut"],
   build(bench) {
-    const tints: Readonly<Record<string, string>> = { ruby: "#c01f3a", emerald: "#1f9a62", sapphire: "#2350b8", diamond: "#cfe6f2", pearl: "#f2ece2" };
+    const tints: Readonly<Record<string, string>> = {
+      ruby: "#c01f3a",
+      emerald: "#1f9a62",
+      sapphire: "#2350b8",
+      diamond: "#cfe6f2",
+      pearl: "#f2ece2",
+    };
     const stone = main("crystal", tints[bench.thing.noun] ?? "#4aa3d8");
     const ring = (count: number, radius: number, { y, offset = 0 }: { readonly y: number; readonly offset?: number }): Vector[] =>
       around(count, offset).map(({ x, z }): Vector => [x * radius, y, z * radius]);

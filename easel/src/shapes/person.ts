@@ -1,6 +1,7 @@
 import type { Archetype } from "./kit/archetype.ts";
 import { box } from "./kit/box.ts";
 import { detail, main, second } from "./kit/coat.ts";
+import { curve } from "./kit/curve.ts";
 import { addFigure } from "./kit/figure.ts";
 import { column, lathe, torus } from "./kit/lathe.ts";
 
@@ -8,11 +9,43 @@ const WOMEN = new Set(["woman", "girl", "lady", "queen", "princess", "witch", "m
 
 export const archetype: Archetype = {
   words: ["person", "man", "woman", "boy", "girl", "human", "figure", "character", "lady", "guy", "child"],
-  near: ["fisherman", "farmer", "king", "queen", "princess", "prince", "knight", "soldier", "wizard", "witch", "warrior", "samurai", "ninja", "pirate", "dancer", "doctor", "chef", "astronaut", "elf", "dwarf", "hero", "superhero", "player", "rider", "monk", "zombie", "viking", "mother", "grandmother", "crowd"],
+  near: [
+    "fisherman",
+    "farmer",
+    "king",
+    "queen",
+    "princess",
+    "prince",
+    "knight",
+    "soldier",
+    "wizard",
+    "witch",
+    "warrior",
+    "samurai",
+    "ninja",
+    "pirate",
+    "dancer",
+    "doctor",
+    "chef",
+    "astronaut",
+    "elf",
+    "dwarf",
+    "hero",
+    "superhero",
+    "player",
+    "rider",
+    "monk",
+    "zombie",
+    "viking",
+    "mother",
+    "grandmother",
+    "crowd",
+  ],
   grain: 0.12,
   parts: {
-    shirt: ["jacket", "coat", "sweater", "top", "leather jacket", "blouse", "hoodie", "robe", "dress", "armor", "armour"],
-    trousers: ["pants", "jeans", "skirt", "shorts"],
+    shirt: ["jacket", "coat", "sweater", "top", "leather jacket", "blouse", "hoodie", "armor", "armour"],
+    trousers: ["pants", "jeans", "shorts"],
+    dress: ["skirt", "robe", "gown", "kimono", "cloak"],
     shoe: ["boot", "sneaker"],
     hair: [],
     hat: ["cap", "helmet"],
@@ -33,12 +66,39 @@ export const archetype: Archetype = {
     });
     bench.add(torus(0.132, 0.017, { sides: 28, tall: 0.024 }).move(0, 0.955, 0), detail("leather", "#2e2018"));
     bench.add(box(0.05, 0.045, 0.02, 0.006).move(0, 0.932, 0.145), detail("brass"));
+    if (bench.asks("dress")) {
+      const skirt = curve<[number, number]>(
+        [
+          [0.27, 0.34],
+          [0.25, 0.5],
+          [0.19, 0.75],
+          [0.136, 0.97],
+        ],
+        4,
+      );
+      bench.add(lathe([[0.25, 0.36], ...skirt], { sides: 44, crease: 60 }), main("fabric", "#b8485a", { part: "dress" }));
+    }
     if (bench.asks("hat")) {
-      bench.add(lathe([[0.23, 1.68], [0.235, 1.695], [0.15, 1.705], [0.135, 1.8], [0.1, 1.835]], { crease: 50 }).move(0, 0.01, -0.01), second("leather", "#6b4a2e", { part: "hat" }));
+      bench.add(
+        lathe(
+          [
+            [0.23, 1.68],
+            [0.235, 1.695],
+            [0.15, 1.705],
+            [0.135, 1.8],
+            [0.1, 1.835],
+          ],
+          { crease: 50 },
+        ).move(0, 0.01, -0.01),
+        second("leather", "#6b4a2e", { part: "hat" }),
+      );
       bench.add(column(0.142, 0.03, { top: 0.14 }).move(0, 1.712, -0.01), detail("fabric", "#2c2420", { part: "hat" }));
     }
     if (!bench.asks("bag")) return;
     bench.add(box(0.24, 0.2, 0.09, 0.03).move(0.35, 0.46, 0.09), second("leather", "#3a2430", { part: "bag" }));
-    bench.add(torus(0.075, 0.009, { sides: 24 }).turn(90, 0, 0).move(0.33, 0.68, 0.09), second("leather", "#3a2430", { part: "bag" }));
+    bench.add(
+      torus(0.075, 0.009, { sides: 24 }).turn(90, 0, 0).move(0.33, 0.68, 0.09),
+      second("leather", "#3a2430", { part: "bag" }),
+    );
   },
 };

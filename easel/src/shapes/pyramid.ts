@@ -8,6 +8,21 @@ export const archetype: Archetype = {
   grain: 1,
   natures: ["egyptian"],
   build(bench) {
-    bench.add(hullOf([[-5, 0, -5], [5, 0, -5], [5, 0, 5], [-5, 0, 5], [-0.3, 5.9, -0.3], [0.3, 5.9, -0.3], [0.3, 5.9, 0.3], [-0.3, 5.9, 0.3]], 10), main("stone-brick", "#d2b27a", { mapping: { kind: "box", stretch: 1.3 } }));
+    bench.add(
+      hullOf(
+        [
+          [-5, 0, -5],
+          [5, 0, -5],
+          [5, 0, 5],
+          [-5, 0, 5],
+          [-0.3, 5.9, -0.3],
+          [0.3, 5.9, -0.3],
+          [0.3, 5.9, 0.3],
+          [-0.3, 5.9, 0.3],
+        ],
+        10,
+      ),
+      main("stone-brick", "#d2b27a", { mapping: { kind: "box", stretch: 1.3 } }),
+    );
   },
 };

@@ -17,8 +17,8 @@ export const archetype: Archetype = {
   words: ["robot", "android", "droid", "mech", "humanoid robot", "cyborg"],
   near: ["machine", "mecha", "automaton", "transformer", "drone"],
   grain: 0.18,
-  parts: { accent: ["light", "eye", "glow", "detail", "highlight", "blue accent"], antenna: [], head: [], arm: [], leg: [] },
-  natures: ["futuristic", "humanoid", "mechanical", "sci-fi", "sci fi", "modern", "high tech", "cute", "design"],
+  parts: { accent: ["light", "eye", "glow", "detail", "highlight"], antenna: [], head: [], arm: [], leg: [] },
+  natures: ["futuristic", "humanoid", "mechanical", "sci-fi", "sci fi", "modern", "high tech", "cute"],
   build(bench) {
     torso(bench);
     if (bench.has("head")) head(bench);
@@ -50,11 +50,40 @@ function head(bench: Bench): void {
   bench.add(box(0.37, 0.2, 0.1, 0.08).move(0, 1.51, 0.145), DARK);
   for (const side of [1, -1]) {
     bench.add(ball(0.038, 0.048, 0.022).move(side * 0.082, 1.61, 0.19), glow());
-    bench.add(column(0.075, 0.05, { bevel: 0.015 }).turn(0, 0, -90 * side).move(side * 0.22, 1.61, 0), JOINT);
-    bench.add(torus(0.055, 0.009, { sides: 24 }).turn(0, 0, 90).move(side * 0.272, 1.61, 0), glow());
+    bench.add(
+      column(0.075, 0.05, { bevel: 0.015 })
+        .turn(0, 0, -90 * side)
+        .move(side * 0.22, 1.61, 0),
+      JOINT,
+    );
+    bench.add(
+      torus(0.055, 0.009, { sides: 24 })
+        .turn(0, 0, 90)
+        .move(side * 0.272, 1.61, 0),
+      glow(),
+    );
   }
-  bench.add(tube([[-0.05, 1.555, 0.196], [0, 1.545, 0.2], [0.05, 1.555, 0.196]], 0.007), glow());
-  bench.add(tube([[0, 1.78, 0], [0, 1.92, 0]], [0.014, 0.009]), { ...JOINT, part: "antenna" });
+  bench.add(
+    tube(
+      [
+        [-0.05, 1.555, 0.196],
+        [0, 1.545, 0.2],
+        [0.05, 1.555, 0.196],
+      ],
+      0.007,
+    ),
+    glow(),
+  );
+  bench.add(
+    tube(
+      [
+        [0, 1.78, 0],
+        [0, 1.92, 0],
+      ],
+      [0.014, 0.009],
+    ),
+    { ...JOINT, part: "antenna" },
+  );
   bench.add(ball(0.032).move(0, 1.94, 0), { ...glow(), part: bench.has("antenna") ? "accent" : "antenna" });
 }
 
@@ -62,22 +91,80 @@ function arm(bench: Bench, side: number): void {
   const x = side * 0.39;
   bench.add(ball(0.105).move(side * 0.36, 1.27, 0), JOINT);
   bench.add(box(0.2, 0.2, 0.22, 0.09).move(side * 0.4, 1.21, 0), SHELL);
-  bench.add(tube([[x, 1.24, 0], [side * 0.44, 1.0, 0.01]], 0.05), JOINT);
+  bench.add(
+    tube(
+      [
+        [x, 1.24, 0],
+        [side * 0.44, 1.0, 0.01],
+      ],
+      0.05,
+    ),
+    JOINT,
+  );
   bench.add(ball(0.065).move(side * 0.445, 0.98, 0.015), DARK);
-  bench.add(tube([[side * 0.45, 0.95, 0.025], [side * 0.465, 0.76, 0.1]], [0.066, 0.085], { sides: 20 }), SHELL);
-  bench.add(torus(0.078, 0.012, { sides: 24 }).turn(22, 0, side * 4).move(side * 0.463, 0.8, 0.085), glow());
+  bench.add(
+    tube(
+      [
+        [side * 0.45, 0.95, 0.025],
+        [side * 0.465, 0.76, 0.1],
+      ],
+      [0.066, 0.085],
+      { sides: 20 },
+    ),
+    SHELL,
+  );
+  bench.add(
+    torus(0.078, 0.012, { sides: 24 })
+      .turn(22, 0, side * 4)
+      .move(side * 0.463, 0.8, 0.085),
+    glow(),
+  );
   bench.add(ball(0.055).move(side * 0.47, 0.69, 0.13), JOINT);
-  for (const [dx, dz] of [[-0.035, 0.03], [0.035, 0.03], [0, -0.035]] as const)
-    bench.add(tube([[side * 0.47 + dx, 0.67, 0.13 + dz], [side * 0.47 + dx * 1.5, 0.61, 0.15 + dz * 1.5], [side * 0.47 + dx * 0.9, 0.56, 0.165 + dz]], [0.02, 0.019, 0.014]), DARK);
+  for (const [dx, dz] of [
+    [-0.035, 0.03],
+    [0.035, 0.03],
+    [0, -0.035],
+  ] as const)
+    bench.add(
+      tube(
+        [
+          [side * 0.47 + dx, 0.67, 0.13 + dz],
+          [side * 0.47 + dx * 1.5, 0.61, 0.15 + dz * 1.5],
+          [side * 0.47 + dx * 0.9, 0.56, 0.165 + dz],
+        ],
+        [0.02, 0.019, 0.014],
+      ),
+      DARK,
+    );
 }
 
 function leg(bench: Bench, side: number): void {
   const x = side * 0.135;
   bench.add(ball(0.085).move(x, 0.64, 0), DARK);
-  bench.add(tube([[x, 0.62, 0], [x * 1.08, 0.42, 0.01]], [0.078, 0.062], { sides: 20 }), SHELL);
+  bench.add(
+    tube(
+      [
+        [x, 0.62, 0],
+        [x * 1.08, 0.42, 0.01],
+      ],
+      [0.078, 0.062],
+      { sides: 20 },
+    ),
+    SHELL,
+  );
   bench.add(ball(0.068).move(x * 1.1, 0.39, 0.01), JOINT);
   bench.add(box(0.1, 0.1, 0.05, 0.022).move(x * 1.1, 0.35, 0.065), SHELL);
-  bench.add(tube([[x * 1.12, 0.33, 0], [x * 1.15, 0.14, -0.01]], [0.066, 0.096], { sides: 20 }), SHELL);
+  bench.add(
+    tube(
+      [
+        [x * 1.12, 0.33, 0],
+        [x * 1.15, 0.14, -0.01],
+      ],
+      [0.066, 0.096],
+      { sides: 20 },
+    ),
+    SHELL,
+  );
   bench.add(torus(0.094, 0.011, { sides: 24 }).move(x * 1.15, 0.15, -0.01), glow());
   bench.add(box(0.19, 0.1, 0.3, 0.05).move(x * 1.16, 0, 0.045), JOINT);
   bench.add(box(0.2, 0.035, 0.32, 0.015).move(x * 1.16, 0, 0.045), DARK);

@@ -12,7 +12,11 @@ const TAPER = -0.035;
 const HEIGHT = 8;
 
 function stone(rest: Partial<Coat> = {}): Coat {
-  return main("stone-brick", undefined, { mapping: { kind: "round", x: 0, z: 0, radius: RADIUS + 0.1, taper: TAPER }, part: "wall", ...rest });
+  return main("stone-brick", undefined, {
+    mapping: { kind: "round", x: 0, z: 0, radius: RADIUS + 0.1, taper: TAPER },
+    part: "wall",
+    ...rest,
+  });
 }
 
 /** Radius of the wall at a height. */

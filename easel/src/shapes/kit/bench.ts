@@ -5,7 +5,7 @@ import type { Surface } from "../../mesh/surface.ts";
 import { type Random, random } from "../../random.ts";
 import type { Thing } from "../../scene/plan.ts";
 import type { Coat } from "./coat.ts";
-import { type Solid, union } from "./solid.ts";
+import { hull, type Solid, union } from "./solid.ts";
 import { toSurface } from "./to-surface.ts";
 
 interface Placed {
@@ -86,11 +86,15 @@ export class Bench {
     return this.thing.modifiers.includes(modifier);
   }
 
-  /** The union of all parts, with the materials that its faces name. */
-  finish(): { readonly surface: Surface; readonly materials: readonly Material[] } {
+  /**
+   * The union of all parts, with the materials that its faces name. `most` keeps only that many of the largest; 0 gives the
+   * convex body around them all, of the largest one's material.
+   */
+  finish(most = Number.POSITIVE_INFINITY): { readonly surface: Surface; readonly materials: readonly Material[] } {
+    const parts = Number.isFinite(most) ? this.#largest(most) : this.#parts;
     const byName = new Map<string, { readonly index: number; readonly material: Material }>();
     const ofId = new Map<number, number>();
-    const bodies = this.#parts.map(({ solid, coat }) => {
+    const bodies = parts.map(({ solid, coat }) => {
       const made = this.#material(coat);
       const known = byName.get(made.name) ?? { index: byName.size, material: made };
       byName.set(made.name, known);
@@ -99,6 +103,13 @@ export class Bench {
       return original;
     });
     return { surface: toSurface(union(bodies), ofId), materials: [...byName.values()].map((entry) => entry.material) };
+  }
+
+  #largest(most: number): readonly Placed[] {
+    const sizes = new Map(this.#parts.map((part) => [part, part.solid.volume()]));
+    const sorted = this.#parts.toSorted((a, b) => sizes.get(b)! - sizes.get(a)!);
+    if (most > 0) return sorted.slice(0, most);
+    return [{ solid: hull(sorted.map((part) => part.solid)), coat: sorted[0].coat }];
   }
 
   #material(coat: Coat): Material {

@@ -75,7 +75,7 @@ function distanceTo(data: Float64Array, blend: number, x: number, y: number, z: 
     const ay = data[i + 4];
     const az = data[i + 5];
     let t = (px * ax + py * ay + pz * az) * data[i + 6];
-    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    t = t < 0 ? 0 : Math.min(t, 1);
     const dx = px - ax * t;
     const dy = py - ay * t;
     const dz = pz - az * t;

@@ -2,7 +2,10 @@ import type { Random } from "../../random.ts";
 import { hullOf, type Solid, type Vector } from "./solid.ts";
 
 /** An angular stone: the convex body around scattered points, standing on y = 0. */
-export function boulder(next: Random, { size, points = 26, crease = 12 }: { readonly size: Vector; readonly points?: number; readonly crease?: number }): Solid {
+export function boulder(
+  next: Random,
+  { size, points = 26, crease = 12 }: { readonly size: Vector; readonly points?: number; readonly crease?: number },
+): Solid {
   const scattered = Array.from({ length: points }, (_, i): Vector => {
     const up = 1 - (2 * (i + 0.5)) / points;
     const ring = Math.sqrt(1 - up * up);

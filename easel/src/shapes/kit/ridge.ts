@@ -48,7 +48,12 @@ export function ridge({ seed, radius, height, lift = 0, from = 0 }: Ridge): Soli
   for (let side = 0; side < SIDES; side++) {
     const next = (side + 1) % SIDES;
     for (let ring = 0; ring < RINGS; ring++) {
-      const corners = [[ring, side], [ring + 1, side], [ring + 1, next], [ring, next]] as const;
+      const corners = [
+        [ring, side],
+        [ring + 1, side],
+        [ring + 1, next],
+        [ring, next],
+      ] as const;
       const [a, b, c, d] = corners.map(([r, s]) => points[r][s]);
       const [na, nb, nc, nd] = corners.map(([r, s]) => rows[r][s].normal);
       patch.quad([a, b, c, d], [na, nb, nc, nd]);
@@ -56,7 +61,14 @@ export function ridge({ seed, radius, height, lift = 0, from = 0 }: Ridge): Soli
     const out: Vector = normalise([rows[RINGS][side].x, 0, rows[RINGS][side].z]);
     const out2: Vector = normalise([rows[RINGS][next].x, 0, rows[RINGS][next].z]);
     patch.quad([points[RINGS][side], floor[side], floor[next], points[RINGS][next]], [out, out, out2, out2]);
-    patch.triangle([middle, floor[next], floor[side]], [[0, -1, 0], [0, -1, 0], [0, -1, 0]]);
+    patch.triangle(
+      [middle, floor[next], floor[side]],
+      [
+        [0, -1, 0],
+        [0, -1, 0],
+        [0, -1, 0],
+      ],
+    );
   }
   return patch.solid();
 }

@@ -81,6 +81,11 @@ export class Solid {
     return this.body.originalID();
   }
 
+  /** Cubic metres. */
+  volume(): number {
+    return this.body.volume();
+  }
+
   /** Moves every vertex; normals are made anew. */
   bend(warp: (point: [number, number, number]) => void, crease = 40): Solid {
     return creased(this.body.warp(warp), crease);
