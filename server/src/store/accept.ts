@@ -17,16 +17,17 @@ export const REMEMBERED_MS = 24 * 3_600_000;
 
 /** In id order, so that two batches never wait for each other in a circle. */
 const LOCK_WALLETS = hot(`
-  select w.id, w.account_id, w.mode, w.available from wallet w
-  where (w.account_id, w.mode) in (select * from unnest($1::text[], $2::text[]))
-  order by w.id for update`);
+  select w.id, w.account_id, w.mode, w.available
+  from (select distinct * from unnest($1::text[], $2::text[]) asked (account_id, mode)) asked join wallet w using (account_id, mode)
+  order by w.id for update of w`);
 
 const KNOWN_KEYS = hot(`
   select k.wallet_id, k.key, k.fingerprint, k.generation_id, k.created_at
   from unnest($1::bigint[], $2::text[]) asked (wallet_id, key) join idempotency k using (wallet_id, key)`);
 
 const OPEN_BY_KEY = hot(`
-  select key_id, count(*) as open from generation where key_id = any($1::text[]) and completed_at is null group by key_id`);
+  select k.key_id, (select count(*) from generation g where g.key_id = k.key_id and g.completed_at is null) as open
+  from unnest($1::text[]) k (key_id)`);
 
 /** All outcomes in order. A batch that fails is halved until the row at fault stands alone; the others are accepted. */
 export async function accept(database: Database, batch: readonly Acceptance[]): Promise<readonly AcceptOutcome[]> {
@@ -69,7 +70,7 @@ async function look(connection: Connection, batch: readonly Acceptance[], wallet
   const keys = keyed.map((a) => a.idempotency?.key ?? "");
   return {
     submits: keyed.length === 0 ? [] : await connection.query(KNOWN_KEYS, [ids, keys]),
-    open: limited.length === 0 ? [] : await connection.query(OPEN_BY_KEY, [limited.map((a) => a.keyId)]),
+    open: limited.length === 0 ? [] : await connection.query(OPEN_BY_KEY, [[...new Set(limited.map((a) => a.keyId))]]),
     forgottenBefore: (at) => at.getTime() - REMEMBERED_MS,
   };
 }

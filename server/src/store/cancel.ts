@@ -10,10 +10,10 @@ const CANCEL = hot(`
     update generation g set status = 'cancelled', waiting = false, completed_at = $5, updated_at = $5,
       error_code = 'cancelled', error_message = $4,
       progress = greatest(g.progress, (select a.progress from attempt a where a.generation_id = g.id))
-    where g.id = $1 and g.account_id = $2 and g.mode = $3 and g.completed_at is null
+    where g.id = $1 and g.account_id = $2 and g.mode = $3 and g.status in ('queued', 'running')
     returning g.id, g.wallet_id, g.price, g.attempt, g.deployment, g.progress
   ), attempts as (
-    update attempt set cancelled = true where generation_id in (select id from ended) returning generation_id
+    update attempt set cancelled = true where generation_id = any(array(select id from ended)) returning generation_id
   ), abandoned as (
     -- Given back with a ticket: no worker is there to stop the upstream, so the reaper is told by a lease that is over.
     insert into attempt (generation_id, number, node, deployment, takes_slot, cancelled, lease_until, progress, updated_at)

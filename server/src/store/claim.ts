@@ -31,14 +31,14 @@ const CLAIM = hot(`
       where g.waiting and g.deployment = l.deployment and g.account_id > l.account_id)
     from accounts l where l.account_id is not null
   ), tagged as (
-    select c.id, c.seq, c.seconds, l.deployment, l.account_id,
+    select c.id, c.seq, c.attempt, c.seconds, l.deployment, l.account_id,
       greatest(coalesce(t.virtual_end, 0), p.virtual_now) + coalesce(sum(c.seconds) over (
         partition by l.deployment, l.account_id order by c.priority desc, c.seq rows between unbounded preceding and 1 preceding), 0) as tag
     from accounts l
     join places p using (deployment)
     left join turn t on t.deployment = l.deployment and t.account_id = l.account_id
     cross join lateral (
-      select g.id, g.seq, g.priority, g.seconds from generation g
+      select g.id, g.seq, g.attempt, g.priority, g.seconds from generation g
       where g.waiting and g.deployment = l.deployment and g.account_id = l.account_id
         and g.run_at <= $4 and g.end_by > $4 and (g.status = 'running' or g.start_by > $4) and g.lost_leases < 10
       order by g.priority desc, g.seq limit $2) c
@@ -48,11 +48,14 @@ const CLAIM = hot(`
     select r.* from ranked r join places p using (deployment)
     where r.place <= p.free order by r.place, p.served_at, r.seq limit $2
   ), held as (
-    select g.id from generation g where g.id in (select id from chosen) and g.waiting for update skip locked
+    -- The attempt's number tells whether anybody else took it since, cancelling shows in the status.
+    select h.id from chosen c cross join lateral (
+      select g.id from generation g where g.id = c.id and g.attempt = c.attempt and g.status in ('queued', 'running')
+      for update skip locked) h
   ), taken as (
     update generation g set waiting = false, status = 'running', attempt = g.attempt + 1,
       started_at = coalesce(g.started_at, $4), updated_at = $4
-    where g.id in (select id from held) returning g.*
+    where g.id = any(array(select id from held)) returning g.*
   ), attempts as (
     insert into attempt (generation_id, number, node, deployment, takes_slot, lease_until, progress, updated_at)
     select id, attempt, $3, deployment, true, $4::timestamptz + $5 * interval '1 second', progress, $4 from taken

@@ -34,9 +34,18 @@ export interface Database extends Connection {
   close(): Promise<void>;
 }
 
+const statements: Statement[] = [];
+
 /** Names a statement after its text: two texts never share a name. */
 export function hot(text: string): Statement {
-  return { text, name: `atelier_${createHash("sha256").update(text).digest("base64url").slice(0, 24)}` };
+  const statement = { text, name: `atelier_${createHash("sha256").update(text).digest("base64url").slice(0, 24)}` };
+  statements.push(statement);
+  return statement;
+}
+
+/** All of them, as far as their files are loaded: what the test of the plans looks at. */
+export function hotStatements(): readonly Statement[] {
+  return statements;
 }
 
 /** A parameter as text, the one form that both drivers hand through unchanged. */

@@ -15,7 +15,9 @@ const SECRET = hot(
 /** A node that died while delivering progress leaves it behind; whatever came after it takes its place. */
 const DROP_OVERTAKEN = hot(`
   update delivery d set state = 'superseded', lease_until = null
-  where d.lease_until <= $1 and not d.terminal and d.state = 'pending'
+  where d.id = any(array(
+      select id from delivery where state = 'pending' and lease_until <= $1 and not terminal
+      order by lease_until limit 1000 for update skip locked))
     and exists (select from delivery n where n.generation_id = d.generation_id and n.seq > d.seq)`);
 
 /** An older one that is still pending is in flight, or its turn comes first. */
@@ -23,11 +25,11 @@ const CLAIM = hot(`
   with due as (
     select d.id from delivery d
     where d.state = 'pending' and d.next_at <= $1 and d.host <> all($5::text[]) and (d.lease_until is null or d.lease_until <= $1)
-      and not exists (select from delivery o where o.generation_id = d.generation_id and o.seq < d.seq and o.state = 'pending')
+      and d.id = (select o.id from delivery o where o.generation_id = d.generation_id and o.state = 'pending' order by o.seq limit 1)
     order by d.next_at, d.seq limit $3 for update skip locked
   ), taken as (
     update delivery d set node = $2, lease_until = $1::timestamptz + $4 * interval '1 second'
-    where d.id in (select id from due) returning d.*
+    where d.id = any(array(select id from due)) returning d.*
   )
   select t.id, t.generation_id, t.url, t.terminal, t.body, t.created_at, t.attempts, t.next_at, w.account_id, w.mode, w.webhook_secret as secret
   from taken t join wallet w on w.id = t.wallet_id order by t.next_at, t.seq`);
@@ -36,7 +38,7 @@ const CLAIM = hot(`
 const FINISH = hot(`
   with fenced as (
     select d.id, d.terminal, exists (select from delivery n where n.generation_id = d.generation_id and n.seq > d.seq) as overtaken
-    from delivery d where d.id = $1 and d.node = $2 and d.state = 'pending' and d.lease_until is not null for update
+    from delivery d where d.id = $1 and d.node = $2 and d.lease_until is not null for update
   ), settled as (
     update delivery d set attempts = d.attempts + 1, lease_until = null, next_at = coalesce($4, d.next_at),
       state = case when $3 = 'pending' and f.overtaken and not f.terminal then 'superseded' else $3 end

@@ -5,7 +5,8 @@ const DECLARE = hot(`
   insert into deployment (id, slots) select id, slots from unnest($1::text[], $2::int[]) declared (id, slots) order by id
   on conflict (id) do update set slots = excluded.slots`);
 
-const QUEUE = hot(`
+/** Counts all that waits: planned anew each time, for the size that it has. */
+const QUEUE = `
   with waiting as (
     select deployment, count(*) as waiting, min(created_at) as oldest from generation where waiting group by deployment
   ), running as (
@@ -13,7 +14,7 @@ const QUEUE = hot(`
   )
   select deployment, coalesce(w.waiting, 0) as waiting, coalesce(r.running, 0) as running, w.oldest
   from (select id as deployment from deployment) d
-  full join waiting w using (deployment) full join running r using (deployment) order by deployment`);
+  full join waiting w using (deployment) full join running r using (deployment) order by deployment`;
 
 export interface QueueLength {
   readonly deployment: string;

@@ -73,26 +73,29 @@ export async function findUpload(connection: Connection, folder: string): Promis
 /** A blob that a living file still names is not answered. */
 const EXPIRE = hot(`
   with assets as (
-    update asset set deleted_at = $1 where (generation_id, position) in (
+    update asset a set deleted_at = $1 from (
       select generation_id, position from asset where deleted_at is null and expires_at <= $1 order by expires_at limit $2
-      for update skip locked) returning key
+      for update skip locked) due
+    where a.generation_id = due.generation_id and a.position = due.position returning a.key
   ), uploads as (
-    update upload set deleted_at = $1 where folder in (
+    update upload set deleted_at = $1 where folder = any(array(
       select folder from upload where deleted_at is null and expires_at <= $1 order by expires_at limit $2
-      for update skip locked) returning key
+      for update skip locked)) returning key
   )
   select key from assets union select key from uploads`);
 
 /**
  * Blobs of open generations belong to somebody as well: what their inputs name, and what an attempt writes under
- * `{generation id}/` before it is finished.
+ * `{generation id}/` before it is finished. The fences `offset 0` make each question one about its key.
  */
 const ORPHANS = hot(`
   select k.key from unnest($1::text[]) with ordinality k (key, place)
-  where not exists (select from asset a where a.key = k.key and a.deleted_at is null)
-    and not exists (select from upload u where u.key = k.key and u.deleted_at is null)
-    and not exists (select from input_blob b join generation g on g.id = b.generation_id where b.key = k.key and g.completed_at is null)
-    and not exists (select from generation g where g.id = split_part(k.key, '/', 1) and g.completed_at is null)
+  where not exists (select from asset a where a.key = k.key and a.deleted_at is null offset 0)
+    and not exists (select from upload u where u.key = k.key and u.deleted_at is null offset 0)
+    and not exists (
+      select from input_blob b cross join lateral (select g.status from generation g where g.id = b.generation_id offset 0) g
+      where b.key = k.key and g.status in ('queued', 'running') offset 0)
+    and not exists (select from generation g where g.id = split_part(k.key, '/', 1) and g.status in ('queued', 'running') offset 0)
   order by k.place`);
 
 /** Forgets up to `limit` files of each kind and answers the keys of their blobs. */

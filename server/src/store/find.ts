@@ -2,7 +2,7 @@
 import type { Mode } from "../core/account.ts";
 import type { Generation } from "../core/generation.ts";
 import { type Connection, hot } from "./database.ts";
-import { GENERATION, GENERATION_TABLES, type GenerationRow, PROGRESS, toGeneration } from "./generation-row.ts";
+import { BESIDE_GENERATION, GENERATION, type GenerationRow, PROGRESS, toGeneration } from "./generation-row.ts";
 import type { QueuePositions } from "./queue-positions.ts";
 
 export interface Question {
@@ -11,10 +11,13 @@ export interface Question {
   readonly mode: Mode;
 }
 
+/** The fence `offset 0` makes it look by id: planned on an empty table, it went through all of an account's generations. */
 const FIND = hot(`
   select ${GENERATION}, ${PROGRESS}
   from unnest($1::text[], $2::text[], $3::text[]) asked (id, account_id, mode)
-  join (${GENERATION_TABLES}) on g.id = asked.id and g.account_id = asked.account_id and g.mode = asked.mode`);
+  cross join lateral (select * from generation where id = asked.id offset 0) g
+  ${BESIDE_GENERATION}
+  where g.account_id = asked.account_id and g.mode = asked.mode`);
 
 /** In no particular order; unknown ones are missing. Without `positions` nobody is told a place in the queue. */
 export async function find(

@@ -13,13 +13,13 @@ const FINISH = hot(`
     update generation g set status = $4, waiting = false, completed_at = $5, updated_at = $5, engine = coalesce($6, g.engine),
       error_code = $7, error_message = $8, expires_at = case when $9 then $10::timestamptz else g.expires_at end,
       progress = case when $4 = 'succeeded' then 1 else greatest(g.progress, (select a.progress from attempt a where a.generation_id = g.id)) end
-    where g.id = $1 and g.attempt = $2 and not g.waiting and g.completed_at is null
+    where g.id = $1 and g.attempt = $2 and not g.waiting and g.status in ('queued', 'running')
       and exists (select from attempt a where a.generation_id = g.id and a.number = $2 and a.node = $3)
     returning g.id, g.wallet_id, g.price, g.status, g.expires_at, g.private_files
   ), attempts as (
-    delete from attempt where generation_id in (select id from ended)
+    delete from attempt where generation_id = any(array(select id from ended))
   ), tickets as (
-    delete from ticket where generation_id in (select id from ended)
+    delete from ticket where generation_id = any(array(select id from ended))
   ), outputs as (
     insert into generation_output (generation_id, description) select id, $11::json from ended where $11 is not null
   ), assets as (

@@ -19,9 +19,8 @@ export const PROGRESS = `greatest(g.progress, a.progress) as progress, greatest(
       'contentType', s.content_type, 'size', s.size, 'sha256', s.sha256, 'width', s.width, 'height', s.height) order by s.position)
     from asset s where s.generation_id = g.id and s.deleted_at is null) end as assets`;
 
-/** What both lists of columns come from. */
-export const GENERATION_TABLES = `generation g
-  join generation_input i on i.generation_id = g.id
+/** Where both lists of columns come from, beside `generation g`. */
+export const BESIDE_GENERATION = `join generation_input i on i.generation_id = g.id
   left join attempt a on a.generation_id = g.id
   left join generation_output o on o.generation_id = g.id`;
 

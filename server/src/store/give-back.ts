@@ -6,13 +6,13 @@ const GIVE_BACK = hot(`
   with given as (
     update generation g set waiting = true, run_at = $4, failures = g.failures + case when $5 then 1 else 0 end, deployment = $6,
       progress = greatest(g.progress, (select a.progress from attempt a where a.generation_id = g.id))
-    where g.id = $1 and g.attempt = $2 and not g.waiting and g.completed_at is null
+    where g.id = $1 and g.attempt = $2 and not g.waiting and g.status in ('queued', 'running')
       and exists (select from attempt a where a.generation_id = g.id and a.number = $2 and a.node = $3)
     returning g.id
   ), attempts as (
-    delete from attempt where generation_id in (select id from given)
+    delete from attempt where generation_id = any(array(select id from given))
   ), tickets as (
-    delete from ticket where $7 and generation_id in (select id from given)
+    delete from ticket where $7 and generation_id = any(array(select id from given))
   )
   select pg_notify('atelier', 'generation') from given`);
 
@@ -21,7 +21,7 @@ const RELEASE = hot(`
   with gone as (
     delete from attempt where generation_id = $1 and number = $2 and node = $3 and cancelled returning generation_id
   ), tickets as (
-    delete from ticket where generation_id in (select generation_id from gone)
+    delete from ticket where generation_id = any(array(select generation_id from gone))
   )
   select pg_notify('atelier', 'generation') from gone`);
 

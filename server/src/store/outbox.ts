@@ -6,14 +6,14 @@ import { type Connection, hot } from "./database.ts";
 const ADD = hot(`
   with older as (
     update delivery set state = 'superseded', lease_until = null
-    where generation_id = $2 and state = 'pending' and not terminal and (lease_until is null or lease_until <= $7)
+    where generation_id = $2 and state not in ('delivered', 'exhausted', 'superseded') and not terminal and (lease_until is null or lease_until <= $7)
   )
   insert into delivery (id, generation_id, wallet_id, url, terminal, body, created_at, next_at, host)
   values ($1, $2, $3, $4, $5, $6, $7, $7, $8)
   returning pg_notify('atelier', 'delivery')`);
 
 const LOCK_RUNNING = hot(`
-  select g.wallet_id from generation g where g.id = $1 and g.completed_at is null for share`);
+  select g.wallet_id from generation g where g.id = $1 and g.status in ('queued', 'running') for share`);
 
 /** Adds an event; progress that nobody is delivering right now is superseded by it. */
 export async function addEvent(connection: Connection, event: OutboxEvent, walletId: bigint): Promise<void> {

@@ -14,7 +14,7 @@ const LOT = 500;
 /** Generations before attempts, as everywhere, and never waiting for one that is just being ended. */
 const LOCK_EXPIRED = hot(`
   select g.id from generation g
-  where g.id in (select generation_id from attempt where lease_until <= $1 or node = any($2::text[]) limit ${LOT})
+  where g.id = any(array(select generation_id from attempt where lease_until <= $1 or node = any($2::text[]) limit ${LOT}))
   order by g.id for update skip locked`);
 
 /** Renewed in between is seen by the second look at the lease. */
@@ -23,14 +23,14 @@ const REAP = hot(`
     select a.generation_id from attempt a
     where a.generation_id = any($3::text[]) and (a.lease_until <= $1 or a.node = any($2::text[])) for update skip locked
   ), gone as (
-    delete from attempt a where a.generation_id in (select generation_id from expired) returning a.*
+    delete from attempt a where a.generation_id = any(array(select generation_id from expired)) returning a.*
   ), freed as (
     update generation g set waiting = true, run_at = $1, progress = greatest(g.progress, o.progress),
       lost_leases = g.lost_leases + case when o.takes_slot then 1 else 0 end
-    from gone o where g.id = o.generation_id and g.completed_at is null
+    from gone o where g.id = o.generation_id and g.status in ('queued', 'running')
     returning g.id
   ), tickets as (
-    delete from ticket k where k.generation_id in (select generation_id from gone where cancelled)
+    delete from ticket k where k.generation_id = any(array(select generation_id from gone where cancelled))
     returning k.generation_id, k.ticket
   )
   select o.generation_id, o.number, o.node, o.deployment, k.ticket, pg_notify('atelier', 'generation')
@@ -70,19 +70,19 @@ export async function reap(database: Database, at: Date, nodes: readonly string[
 const LOCK_OVERDUE = hot(`
   select g.id, case when g.lost_leases >= 10 then 'poison' when g.end_by <= $1 then 'deadline' else 'start_deadline' end as reason
   from generation g
-  where g.id in (
-    (select id from generation where waiting and lost_leases >= 10 limit $2)
+  where g.id = any(array(
+    (select id from generation where waiting and lost_leases >= 10 order by seq limit $2)
     union (select id from generation where waiting and status = 'queued' and start_by <= $1 order by start_by limit $2)
     union (select id from generation where completed_at is null and end_by <= $1 and waiting order by end_by limit $2)
     union (select id from generation where completed_at is null and end_by <= $1::timestamptz - interval '${OVERDUE_GRACE} seconds'
       and not exists (select from attempt a where a.generation_id = generation.id and not a.takes_slot)
-      order by end_by limit $2))
+      order by end_by limit $2)))
   order by g.id limit $2 for update skip locked`);
 
 /** Takes the lease from whoever has it; it is for ending only, so it holds no slot. */
 const TAKE_OVER = hot(`
   with taken as (
-    update generation g set waiting = false, attempt = g.attempt + 1 where g.id = any($1::text[]) and g.completed_at is null returning g.*
+    update generation g set waiting = false, attempt = g.attempt + 1 where g.id = any($1::text[]) and g.status in ('queued', 'running') returning g.*
   ), attempts as (
     insert into attempt (generation_id, number, node, deployment, takes_slot, lease_until, progress, updated_at)
     select id, attempt, $2, deployment, false, $3::timestamptz + interval '${OVERDUE_LEASE} seconds', progress, updated_at from taken

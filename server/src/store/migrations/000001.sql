@@ -204,7 +204,7 @@ create table asset (
   primary key (generation_id, position)
 );
 create unique index asset_of_folder on asset (folder, name);
-create index asset_key on asset (key) where deleted_at is null;
+create index asset_key on asset (key);
 create index asset_expiry on asset (expires_at) where deleted_at is null and expires_at is not null;
 
 create table upload (
@@ -222,9 +222,9 @@ create table upload (
   expires_at timestamptz not null,
   deleted_at timestamptz
 );
-create index upload_key on upload (key) where deleted_at is null;
-create index upload_hash on upload (account_id, mode, sha256) where deleted_at is null;
-create index upload_expiry on upload (expires_at) where deleted_at is null;
+create index upload_key on upload (key);
+create index upload_hash on upload (account_id, mode, sha256);
+create index upload_expiry on upload (expires_at) where deleted_at is null and expires_at is not null;
 
 -- The outbox. The order of seq is the order of events; body and id never change.
 create table delivery (
@@ -244,7 +244,8 @@ create table delivery (
   lease_until timestamptz
 ) with (fillfactor = 80);
 create index delivery_due on delivery (next_at) where state = 'pending';
-create index delivery_leased on delivery (lease_until) where lease_until is not null;
+create index delivery_leased on delivery (lease_until) where state = 'pending' and lease_until is not null;
+create index delivery_pending on delivery (generation_id, seq) where state = 'pending';
 create index delivery_of_generation on delivery (generation_id, seq);
 create index delivery_of_wallet on delivery (wallet_id, seq desc);
 create unique index delivery_one_terminal on delivery (generation_id) where terminal;
