@@ -8,6 +8,6 @@ import { offersOf } from "./offers-of.ts";
 
 /** `publicUrl` without a slash at the end. */
 export function describeDoors(models: readonly Model[], publicUrl: string): ApiDocument {
-  const parts = dialects.flatMap((dialect) => dialect.describe?.(offersOf(dialect, models)) ?? []);
+  const parts = dialects.map((dialect) => dialect.describe(offersOf(dialect, models)));
   return makeDocument([...parts, describeHttp()], VERSION, publicUrl);
 }

@@ -15,7 +15,7 @@ export interface Dialect<Route = object> {
   /** Whether a path (without query) is this dialect's to answer, unknown ones under its prefixes included. */
   owns(path: string): boolean;
   /** Its part of the OpenAPI document. */
-  describe?(offers: readonly Offer<Route>[]): DocumentPart;
+  describe(offers: readonly Offer<Route>[]): DocumentPart;
   /** How it says an error; the status and `Retry-After` are set already. */
   errorBody(error: AtelierError): object;
 }

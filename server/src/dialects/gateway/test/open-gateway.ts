@@ -1,10 +1,13 @@
 /** The real thing but for the engine: store, blobs, core and HTTP server, with generations ended by the test. */
+import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { createKey } from "../../../app/bind-admin.ts";
+import { describeDoors } from "../../../app/describe-doors.ts";
+import { offersOf } from "../../../app/offers-of.ts";
 import { openDiskBlobs } from "../../../blobs/disk.ts";
 import type { Mode } from "../../../core/account.ts";
 import type { Asset } from "../../../core/asset.ts";
@@ -21,10 +24,12 @@ import { usd } from "../../../core/money.ts";
 import type { Claim, Ending, Store } from "../../../core/store.ts";
 import { createHttp } from "../../../http/create-http.ts";
 import { serveMedia } from "../../../http/media.ts";
+import { serveDocument } from "../../../http/openapi/serve-document.ts";
 import { models } from "../../../models/index.ts";
 import { openStore } from "../../../store/open-store.ts";
 import type { KeyWish } from "../../admin/admin-core.ts";
 import { dialects } from "../../index.ts";
+import { checkAnswers } from "./check-answers.ts";
 
 export const PUBLIC_URL = "https://gateway.example";
 
@@ -48,6 +53,9 @@ export interface OpenGateway {
   end(claim: Claim, ending: Partial<Ending>): Promise<void>;
   /** Starts and ends one with these files; answers whose it is. */
   complete(id: string, files: readonly MadeFile[], ending?: Partial<Ending>): Promise<Pick<Generation, "accountId" | "mode">>;
+  /** As at the begin of going down. */
+  drain(): void;
+  /** Fails when an answer was not as the OpenAPI document says. */
   close(): Promise<void>;
 }
 
@@ -66,10 +74,9 @@ export async function openGateway(): Promise<OpenGateway> {
   const store = await openStore({ databaseUrl: null, dataDir: null });
   const blobs = await openDiskBlobs(directory);
   await store.declareDeployments([{ id: DEPLOYMENT, slots: 1000 }]);
-  const app = openApp(store, blobs);
+  const { app, core, complaints } = openApp(store, blobs);
   return {
-    app,
-    store,
+    ...{ app, store, drain: () => core.drain() },
     key: (wish = {}) => makeKey(store, wish),
     start: (id) => start(store, id),
     end: (claim, ending) => end(store, claim, ending),
@@ -79,14 +86,16 @@ export async function openGateway(): Promise<OpenGateway> {
       return claim.generation;
     },
     close: async () => {
+      core.drain();
       await app.close();
       await store.close();
       await rm(directory, { recursive: true });
+      assert.deepEqual(complaints, [], "answers that the OpenAPI document does not describe");
     },
   };
 }
 
-function openApp(store: Store, blobs: Blobs): FastifyInstance {
+function openApp(store: Store, blobs: Blobs) {
   const clock = systemClock;
   const place = { publicUrl: PUBLIC_URL };
   const only = { id: DEPLOYMENT, engine, models: null, slots: 1000, order: 0, weight: 1, attempts: 3 };
@@ -103,15 +112,11 @@ function openApp(store: Store, blobs: Blobs): FastifyInstance {
     renderEvent: (generation) => renderEvent(generation, place),
   });
   const { app } = createHttp({ shapes: dialects, findKey: makeFindKey({ store, clock }), log: silentLog });
-  for (const dialect of dialects) {
-    const offers = models.flatMap((model) => {
-      const route = model.routes[dialect.id];
-      return route === undefined ? [] : [{ model, route }];
-    });
-    dialect.mount(app, core, offers, place);
-  }
+  const complaints = checkAnswers(app, describeDoors(models, PUBLIC_URL));
+  for (const dialect of dialects) dialect.mount(app, core, offersOf(dialect, models), place);
   serveMedia(app, core);
-  return app;
+  serveDocument(app, () => describeDoors(models, PUBLIC_URL));
+  return { app, core, complaints };
 }
 
 /** As the dialect that a generation came in by shows it. */
