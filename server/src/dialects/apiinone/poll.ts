@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { notFound } from "../../core/find.ts";
 import { setPollHeaders } from "../../http/poll-headers.ts";
+import { setReportHeader } from "../../http/report-header.ts";
 import type { Counter } from "./routes.ts";
 import { readTaskId } from "./task-id.ts";
 import { view } from "./view.ts";
@@ -14,6 +15,7 @@ export function makePoll({ core, offers, place }: Counter) {
     const generation = await core.find(request.caller, task.id);
     if (generation.dialect !== "apiinone") throw notFound();
     setPollHeaders(reply.header("x-atelier-request-id", generation.id), generation);
+    setReportHeader(reply, generation);
     return view(generation, task.offer.route, place);
   };
 }

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { notFound } from "../../core/find.ts";
 import { setPollHeaders } from "../../http/poll-headers.ts";
+import { setReportHeader } from "../../http/report-header.ts";
 import type { Counter } from "./routes.ts";
 import { view } from "./view.ts";
 
@@ -11,6 +12,7 @@ export function makePoll({ core, place }: Counter) {
     const generation = await core.find(request.caller, (request.params as { readonly id: string }).id);
     if (generation.dialect !== "tasks") throw notFound();
     setPollHeaders(reply.header("x-atelier-request-id", generation.id), generation);
+    setReportHeader(reply, generation);
     return view(generation, {}, place);
   };
 }

@@ -1,10 +1,12 @@
 /** What holds beyond single exchanges: progress, whose tasks are whose, repeats, pictures in bodies, every way to fail. */
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import { after, before, describe, test } from "node:test";
 import sharp from "sharp";
 import { AtelierError, ERRORS, type ErrorCode } from "../../core/errors.ts";
 import type { Job } from "../../core/job.ts";
-import { type MadeFile, type OpenGateway, openGateway } from "../gateway/test/open-gateway.ts";
+import { DRAFT, type MadeFile, type OpenGateway, openGateway } from "../gateway/test/open-gateway.ts";
 import { errorBody, TASK_CODES } from "./errors.ts";
 
 const CREATE = "/model/v1/generation";
@@ -71,6 +73,15 @@ describe("a task", () => {
       const error = { code: expected, message: `Because of ${code}.` };
       assert.deepEqual((await get(`/v1/tasks/${task.id}`)).body, { ...rest, status: "failed", error });
     }
+  });
+
+  test("tells in its headers what its documented body has no place for", async () => {
+    const { body: task } = await post(CREATE, boat);
+    const draft = { ...DRAFT, approximated: ["moss – as paint"], ignored: ["barnacles"] };
+    await server.complete(task.id, [GLB], { description: { warnings: ["Drawn by a draft engine."], seed: 7, draft } });
+    const { headers } = await get(`/v1/tasks/${task.id}`);
+    const told = String(headers["x-atelier-warnings"]).split(",").map(decodeURIComponent);
+    assert.deepEqual(told, ["Drawn by a draft engine.", "Approximated: moss – as paint.", "Not drawn: barnacles."]);
   });
 
   test("cancelled under /v2/ is failed here", async () => {
@@ -148,6 +159,43 @@ describe("pictures in the body", () => {
     const { statusCode, body } = await server.app.inject({ method: "POST", url: "/v1/tasks", headers, payload });
     assert.deepEqual([statusCode, JSON.parse(body).error.code], [413, "payload_too_large"]);
   });
+
+  test("are read four at once; a fifth is told to come back, and let in when one has left", async () => {
+    const url = await server.app.listen({ port: 0 });
+    const large = noise(1024 * 1024).toString("base64");
+    const open = await Promise.all(Array.from({ length: 4 }, () => begin(url)));
+    const send = () =>
+      fetch(`${url}/v1/tasks`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        body: JSON.stringify({ model, image_base64: large }),
+      });
+    const refused = await until(send, 503);
+    assert.equal(refused.headers.get("retry-after"), "2");
+    open[0]!.destroy();
+    assert.equal((await until(send, 200)).status, 200);
+    for (const one of open) one.destroy();
+  });
+
+  /** A request whose body has only begun to arrive. */
+  async function begin(url: string): Promise<Socket> {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    await once(socket, "connect");
+    const head = ["POST /v1/tasks HTTP/1.1", "Host: x", `Authorization: Bearer ${key}`, "Content-Type: application/json"];
+    socket.write(`${[...head, "Content-Length: 2000000"].join("\r\n")}\r\n\r\n{`);
+    return socket;
+  }
+
+  /** The server hears of connections a moment after they were made or cut. */
+  async function until(send: () => Promise<Response>, status: number): Promise<Response> {
+    for (let tries = 0; ; tries++) {
+      const answer = await send();
+      await answer.arrayBuffer();
+      if (answer.status === status || tries === 50) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
 
   /** A PNG by its header, of exactly this many bytes: nothing more is read before it is drawn from. */
   function noise(bytes: number): Buffer {
