@@ -57,8 +57,8 @@ const CLAIM = hot(`
       started_at = coalesce(g.started_at, $4), updated_at = $4
     where g.id = any(array(select id from held)) returning g.*
   ), attempts as (
-    insert into attempt (generation_id, number, node, deployment, takes_slot, lease_until, progress, updated_at)
-    select id, attempt, $3, deployment, true, $4::timestamptz + $5 * interval '1 second', progress, $4 from taken
+    insert into attempt (generation_id, number, node, deployment, takes_slot, lease_until, progress, updated_at, started_at)
+    select id, attempt, $3, deployment, true, $4::timestamptz + $5 * interval '1 second', progress, $4, $4 from taken
   ), turns as (
     insert into turn (deployment, account_id, virtual_end)
     select c.deployment, c.account_id, max(c.tag + c.seconds) from chosen c join taken using (id) group by c.deployment, c.account_id

@@ -16,9 +16,8 @@ const SECRET = hot(
 const DROP_OVERTAKEN = hot(`
   update delivery d set state = 'superseded', lease_until = null
   where d.id = any(array(
-      select id from delivery where state = 'pending' and lease_until <= $1 and not terminal
-      order by lease_until limit 1000 for update skip locked))
-    and exists (select from delivery n where n.generation_id = d.generation_id and n.seq > d.seq)`);
+      select id from delivery where state = 'pending' and lease_until <= $1 order by lease_until limit 1000 for update skip locked))
+    and not d.terminal and exists (select from delivery n where n.generation_id = d.generation_id and n.seq > d.seq)`);
 
 /** An older one that is still pending is in flight, or its turn comes first. */
 const CLAIM = hot(`

@@ -17,7 +17,10 @@ const FINISH = hot(`
       and exists (select from attempt a where a.generation_id = g.id and a.number = $2 and a.node = $3)
     returning g.id, g.wallet_id, g.price, g.status, g.expires_at, g.private_files
   ), attempts as (
-    delete from attempt where generation_id = any(array(select id from ended))
+    delete from attempt where generation_id = any(array(select id from ended)) returning *
+  ), records as (
+    insert into attempt_record (generation_id, number, started_at, ended_at, outcome, code)
+    select generation_id, number, started_at, $5, $4, $7 from attempts where takes_slot
   ), tickets as (
     delete from ticket where generation_id = any(array(select id from ended))
   ), outputs as (

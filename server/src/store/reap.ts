@@ -29,6 +29,9 @@ const REAP = hot(`
       lost_leases = g.lost_leases + case when o.takes_slot then 1 else 0 end
     from gone o where g.id = o.generation_id and g.status in ('queued', 'running')
     returning g.id
+  ), records as (
+    insert into attempt_record (generation_id, number, started_at, ended_at, outcome)
+    select generation_id, number, started_at, $1, case when cancelled then 'cancelled' else 'lost' end from gone where takes_slot
   ), tickets as (
     delete from ticket k where k.generation_id = any(array(select generation_id from gone where cancelled))
     returning k.generation_id, k.ticket
@@ -83,6 +86,10 @@ const LOCK_OVERDUE = hot(`
 const TAKE_OVER = hot(`
   with taken as (
     update generation g set waiting = false, attempt = g.attempt + 1 where g.id = any($1::text[]) and g.status in ('queued', 'running') returning g.*
+  ), records as (
+    insert into attempt_record (generation_id, number, started_at, ended_at, outcome)
+    select a.generation_id, a.number, a.started_at, $3, 'timed_out' from attempt a
+    where a.generation_id = any(array(select id from taken)) and a.takes_slot
   ), attempts as (
     insert into attempt (generation_id, number, node, deployment, takes_slot, lease_until, progress, updated_at)
     select id, attempt, $2, deployment, false, $3::timestamptz + interval '${OVERDUE_LEASE} seconds', progress, updated_at from taken
