@@ -31,6 +31,7 @@ const ANSWERED = [
   "retry-after",
   "x-atelier-engine",
   "x-atelier-request-id",
+  "x-atelier-warnings",
   "x-ignored-parameters",
 ].join(", ");
 
