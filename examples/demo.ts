@@ -5,7 +5,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Client, createClient, type StatusAnswer } from "@atelier/client";
+import { type Client, type CompletedAnswer, createClient, type InputOf, type ModelId, type ModelInputs } from "@atelier/client";
 import { progressBoard } from "./demo/progress-board.ts";
 import { startGateway } from "./demo/start-gateway.ts";
 
@@ -41,36 +41,36 @@ try {
 
 async function makeEverything(client: Client): Promise<readonly Made[]> {
   const make = maker(client);
-  const castle = make("castle tower", "hunyuan-3d", "hunyuan-3d-request", { prompt: CASTLE });
-  const picture = make("picture", "hunyuan-image", "hunyuan-image/generateRequest", {
+  const castle = make("castle tower", "hunyuan-3d", { prompt: CASTLE });
+  const picture = make("picture", "hunyuan-image", {
     prompt: FIELD,
     image_size: "landscape_4_3",
     seed: 7,
   });
-  const clip = make("clip from text", "hunyuan-video", "hunyuan-video-request", {
+  const clip = make("clip from text", "hunyuan-video", {
     prompt: SEA,
     resolution: "480p",
     num_frames: 85,
     seed: 3,
   });
   const model = uploadViews(client).then((views) =>
-    make("model from views", "hunyuan-3d-v3-1-pro-image-to-3d", "hunyuan-3d-v3-1-pro-image-to-3d-request", {
+    make("model from views", "hunyuan-3d-v3-1-pro-image-to-3d", {
       ...views,
       face_count: 200_000,
     }),
   );
   const moving = picture.then((done) =>
-    make("clip from a picture", "hunyuan-video-image-to-video", "hunyuan-video-image-to-video-request", {
+    make("clip from a picture", "hunyuan-video-image-to-video", {
       prompt: "slow zoom in, drifting petals",
-      image_url: mainUrl(done.answer),
+      image_url: done.answer.output.media_url[0]!,
       resolution: "480p",
       num_frames: 65,
     }),
   );
   const restyled = clip.then((done) =>
-    make("restyled clip", "hunyuan-video-video-to-video", "hunyuan-video-video-to-video-request", {
+    make("restyled clip", "hunyuan-video-video-to-video", {
       prompt: "watercolour painting",
-      video_url: mainUrl(done.answer),
+      video_url: done.answer.output.media_url[0]!,
       resolution: "480p",
       num_frames: 85,
       strength: 0.9,
@@ -81,20 +81,19 @@ async function makeEverything(client: Client): Promise<readonly Made[]> {
 
 /** Submits, shows progress, saves the files under `out/`. */
 function maker(client: Client) {
-  return async (
+  return async <Model extends ModelId>(
     what: string,
-    slug: string,
-    operation: string,
-    input: object,
-  ): Promise<Made & { readonly answer: StatusAnswer }> => {
+    model: Model,
+    input: InputOf<Model>,
+  ): Promise<Made & { readonly answer: CompletedAnswer }> => {
     const start = performance.now();
-    const answer = await client.subscribe(slug, operation, input, { onUpdate: (status) => board.show(what, status) });
+    const answer = await client.subscribe(model, input, { onUpdate: (status) => board.show(what, status) });
     const files = await save(client, what, answer);
     return { what, seconds: (performance.now() - start) / 1000, price: answer.atelier?.price ?? "?", files, answer };
   };
 }
 
-async function uploadViews(client: Client): Promise<Record<string, string>> {
+async function uploadViews(client: Client): Promise<ModelInputs["hunyuan-3d-v3-1-pro-image-to-3d"]> {
   const urls = await Promise.all(
     VIEWS.map(async (view) => {
       const { url } = await client.upload(await readFile(join(ROOT, "examples/views", `${view}.png`)));
@@ -104,9 +103,7 @@ async function uploadViews(client: Client): Promise<Record<string, string>> {
   return Object.fromEntries(urls);
 }
 
-async function save(client: Client, what: string, answer: StatusAnswer): Promise<Made["files"]> {
-  const output = answer.output;
-  if (!output) throw new Error(`${what} has no output`);
+async function save(client: Client, what: string, { output }: CompletedAnswer): Promise<Made["files"]> {
   const further = [output.thumbnail?.url, output.turntable?.url].filter((url) => url !== undefined);
   return Promise.all(
     [...output.media_url, ...further].map(async (url) => {
@@ -116,12 +113,6 @@ async function save(client: Client, what: string, answer: StatusAnswer): Promise
       return { path, size: bytes.length };
     }),
   );
-}
-
-function mainUrl(answer: StatusAnswer): string {
-  const url = answer.output?.media_url[0];
-  if (!url) throw new Error(`${answer.request_id} has no media`);
-  return url;
 }
 
 function printTable(made: readonly Made[], balance: string): void {

@@ -54,7 +54,7 @@ async function crash(databaseUrl: string | null): Promise<void> {
 
 async function submitAll(client: Client): Promise<readonly string[]> {
   const submits = Array.from({ length: COUNT }, (_, seed) =>
-    client.submit("hunyuan-image-3-0-instruct", "hunyuan-image-3-0-instruct-request", {
+    client.submit("hunyuan-image-3-0-instruct", {
       prompt: `${seed} red cups`,
       image_size: "512x512",
     }),

@@ -8,6 +8,8 @@ export class AtelierClientError extends Error {
   readonly details: readonly { readonly parameter: string; readonly rule: string; readonly message: string }[];
   /** Seconds after which another try makes sense; null when the gateway did not say. */
   readonly retryAfter: number | null;
+  /** Of the generation that did not complete; null for any other error. */
+  readonly requestId: string | null;
 
   constructor(answer: {
     readonly status: number;
@@ -15,6 +17,7 @@ export class AtelierClientError extends Error {
     readonly message: string;
     readonly details?: AtelierClientError["details"];
     readonly retryAfter?: number | null;
+    readonly requestId?: string;
     readonly cause?: unknown;
   }) {
     super(answer.message, answer.cause === undefined ? undefined : { cause: answer.cause });
@@ -23,5 +26,6 @@ export class AtelierClientError extends Error {
     this.error = answer.error;
     this.details = answer.details ?? [];
     this.retryAfter = answer.retryAfter ?? null;
+    this.requestId = answer.requestId ?? null;
   }
 }

@@ -8,6 +8,8 @@ export interface Connection {
   readonly key: string;
   readonly fetch: typeof fetch;
   readonly attempts: number;
+  /** Seconds after which one try without an answer counts as lost. */
+  readonly timeout: number;
 }
 
 /** What to ask. */
@@ -17,40 +19,75 @@ export interface Exchange {
   readonly json?: unknown;
   readonly body?: Uint8Array | Blob;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly signal?: AbortSignal | undefined;
+  /** Seconds, for what takes longer than most (Default: the connection's). */
+  readonly timeout?: number;
 }
 
 /** The parsed JSON answer. Throws AtelierClientError for every refusal and when no answer came after the last attempt. */
 export async function request<Answer>(connection: Connection, exchange: Exchange): Promise<Answer> {
+  let lost = false;
   for (let attempt = 1; ; attempt++) {
     const answer = await once<Answer>(connection, exchange);
     if (!(answer instanceof AtelierClientError)) return answer;
-    if (!worthRepeating(answer) || attempt >= connection.attempts) throw answer;
+    if (!worthRepeating(answer, lost) || attempt >= connection.attempts) throw answer;
+    lost ||= answer.status === 0;
     // A server that says when is believed, up to half a minute; otherwise 0.3, 0.6, 1.2 … seconds.
     await sleep(Math.min(answer.retryAfter ?? 0.3 * 2 ** (attempt - 1), 30) * 1000, exchange.signal);
   }
 }
 
-async function once<Answer>(connection: Connection, exchange: Exchange): Promise<Answer | AtelierClientError> {
+/** One try, as a plain Response. Throws the signal's reason, or AtelierClientError with status 0 when no answer came. */
+export async function open(connection: Connection, exchange: Exchange, signal?: AbortSignal): Promise<Response> {
   const headers = new Headers({ authorization: `Bearer ${connection.key}`, ...exchange.headers });
   if (exchange.json !== undefined) headers.set("content-type", "application/json");
   const body = exchange.json === undefined ? (exchange.body as BodyInit | undefined) : JSON.stringify(exchange.json);
   try {
-    const response = await connection.fetch(connection.url + exchange.path, {
-      method: exchange.method,
-      headers,
-      body: body ?? null,
-      signal: exchange.signal ?? null,
-    });
-    const answer: unknown = await response.json().catch(() => null);
-    return response.ok ? (answer as Answer) : refusal(response, answer);
+    const { method } = exchange;
+    // A redirect would carry the key to wherever it points.
+    const wish: RequestInit = { method, headers, body: body ?? null, signal: signal ?? null, redirect: "error" };
+    return await connection.fetch(connection.url + exchange.path + queryOf(exchange), wish);
   } catch (cause) {
-    if (exchange.signal?.aborted) throw exchange.signal.reason;
-    return new AtelierClientError({ status: 0, error: "Unreachable", message: `No answer from ${connection.url}.`, cause });
+    throw unreachable(connection, exchange, cause);
   }
 }
 
-function refusal(response: Response, answer: unknown): AtelierClientError {
+async function once<Answer>(connection: Connection, exchange: Exchange): Promise<Answer | AtelierClientError> {
+  const late = AbortSignal.timeout((exchange.timeout ?? connection.timeout) * 1000);
+  try {
+    const response = await open(connection, exchange, exchange.signal ? AbortSignal.any([exchange.signal, late]) : late);
+    const text = await response.text().catch((cause: unknown) => {
+      throw unreachable(connection, exchange, cause);
+    });
+    return response.ok ? (JSON.parse(text) as Answer) : refusal(response, text);
+  } catch (thrown) {
+    if (thrown instanceof AtelierClientError) return thrown;
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    const message = `${connection.url} did not answer in JSON: is it an Atelier gateway?`;
+    throw new AtelierClientError({ status: 0, error: "Not A Gateway", message, cause: thrown });
+  }
+}
+
+function queryOf({ query }: Exchange): string {
+  const given = Object.entries(query ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : "";
+}
+
+/** The caller's own wish to stop is thrown as it is. */
+function unreachable(connection: Connection, { signal }: Exchange, cause: unknown): unknown {
+  if (signal?.aborted) return signal.reason;
+  return new AtelierClientError({ status: 0, error: "Unreachable", message: `No answer from ${connection.url}.`, cause });
+}
+
+/** A refusal in the gateway's own words, or in those of whatever stands in front of it. */
+export function refusal(response: Response, text: string): AtelierClientError {
+  let answer: unknown = null;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    // A proxy's page: its status is all there is to tell.
+  }
   const said = (typeof answer === "object" && answer !== null ? answer : {}) as Partial<AtelierClientError>;
   const seconds = Number(response.headers.get("retry-after") ?? "");
   return new AtelierClientError({
@@ -62,9 +99,12 @@ function refusal(response: Response, answer: unknown): AtelierClientError {
   });
 }
 
-/** 409 is not among them: with an idempotency key in flight the first submit is still on its way. */
-function worthRepeating(error: AtelierClientError): boolean {
-  return error.status === 0 || error.status === 429 || error.status === 503;
+/**
+ * Every request of this client may be sent twice: submits carry a key that makes them one. After a lost answer, 409 says that the
+ * first submit is still on its way.
+ */
+function worthRepeating({ status }: AtelierClientError, lost: boolean): boolean {
+  return status === 0 || status === 429 || status >= 500 || (lost && status === 409);
 }
 
 /** Waits, or rejects with the signal's reason. */
