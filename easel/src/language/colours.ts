@@ -77,6 +77,11 @@ const MORE = {
   "rose gold": "d9a08c",
 };
 
+/** Where CSS runs words together: dark|slate|gray. */
+const FIRST_PART =
+  /^(dark|light|medium|pale|deep|hot|midnight|forest|royal|sky|slate|steel|sea|spring|olive|powder|lawn|lime|dodger)(?=.{3})/;
+const SECOND_PART = /(?<= )(slate|sea|steel|sky|spring|olive|golden|violet)(?=.{3})/;
+
 /** sRGB `#rrggbb` by word; CSS names of two words can be written apart. */
 export const colours: ReadonlyMap<string, string> = table();
 
@@ -118,10 +123,6 @@ function hexByte(channel: number): string {
     .toString(16)
     .padStart(2, "0");
 }
-
-const FIRST_PART =
-  /^(dark|light|medium|pale|deep|hot|midnight|forest|royal|sky|slate|steel|sea|spring|olive|powder|lawn|lime|dodger)(?=.{3})/;
-const SECOND_PART = /(?<= )(slate|sea|steel|sky|spring|olive|golden|violet)(?=.{3})/;
 
 function table(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();

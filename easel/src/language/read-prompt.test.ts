@@ -77,7 +77,7 @@ describe("readPrompt", () => {
         ["roof", false, "#c62828"],
       ],
     );
-    assert.deepEqual(reportWords(plan, "shape").drawn, ["red house with roof", "without chimney", "without trees"]);
+    assert.deepEqual(reportWords(plan, "shape").drawn, ["house with red roof", "without chimney", "without trees"]);
   });
 
   it("gives colours, materials and sizes to the noun they stand by", () => {
@@ -129,6 +129,11 @@ describe("readPrompt", () => {
       ["painting", "night", "oil painting"].filter((word) => word !== "painting"),
     );
     assert.deepEqual(reportWords(plan, "scene").drawn, ["castle", "night", "oil painting"]);
+  });
+
+  it("names the looks of a part with the part", () => {
+    const { drawn } = reportWords(read("a tower with moss-covered walls and a blue flag"), "shape");
+    assert.deepEqual(drawn, ["tower with moss covered walls, blue flag"]);
   });
 
   it("keeps a thing's id when another word changes", () => {

@@ -139,8 +139,9 @@ export class Reader {
     const { colour, material, modifiers, texts } = this.#looks;
     const wish: PartWish = { name, colour, material, modifiers, absent: this.#absent };
     thing.parts = [...thing.parts, wish];
-    this.#hear(piece.text, this.#absent ? "left out" : "part", id);
-    for (const text of texts) this.#hear(text.text, this.#fate(thing.archetype, text), id);
+    const acting = texts.filter((text) => this.#fate(thing.archetype, text) !== "ignored");
+    for (const text of texts) if (!acting.includes(text)) this.#hear(text.text, "ignored");
+    this.#hear([...acting.map((text) => text.text), piece.text].join(" "), this.#absent ? "left out" : "part", id);
     this.#looks = new Looks();
     this.#relation = null;
     this.#absentUsed = true;

@@ -2,6 +2,7 @@
 import { type Random, random } from "../random.ts";
 import type { Relation, ScenePlan, Thing } from "./plan.ts";
 import { type Sculpture, sculptThing } from "./sculpt-thing.ts";
+import { heightOver, levelSpot } from "./standing-place.ts";
 
 /** One of a thing, standing. */
 export interface Stand {
@@ -48,12 +49,12 @@ export function layOut(plan: ScenePlan): readonly Stand[] {
   let reach = 0;
   for (const thing of anchorsFirst(plan.things)) {
     const [body] = bodies.get(thing.id)!;
-    const scale = thing.size * (thing === hero ? 1 : evenedOut(body, bodies.get(hero.id)![0]));
+    const scale = thing.size * (thing === hero ? 1 : evenedOut(body, bodies.get(hero.id)![0], touching(thing, plan.things)));
     const size = body.radius * scale;
     const anchor = spots.get(thing.relation?.to ?? "")?.[0];
     const centre =
       anchor !== undefined && thing.relation !== null
-        ? beside(thing.relation.kind, { body, scale, anchor, other: bodies.get(thing.relation.to)![0] })
+        ? beside(thing.relation.kind, { body, scale, anchor, other: bodies.get(thing.relation.to)![0], count: thing.count })
         : { x: reach === 0 ? 0 : sideOf(spots.size) * (reach + size * 1.15), y: 0, z: 0, turn: 0, scale };
     const ring = thing.relation?.kind === "around" && anchor !== undefined;
     const group = groupOf(thing.count, centre, {
@@ -61,7 +62,8 @@ export function layOut(plan: ScenePlan): readonly Stand[] {
       next: random(plan.seed, thing.id, "place"),
       hole: ring ? reach : 0,
     });
-    spots.set(thing.id, group);
+    const ground = thing.relation?.kind === "on" && anchor !== undefined ? bodies.get(thing.relation.to)![0] : null;
+    spots.set(thing.id, ground === null ? group : onTop(group, anchor!, ground));
     for (const spot of group) reach = Math.max(reach, Math.abs(spot.x) + size);
   }
   return plan.things.flatMap((thing) =>
@@ -91,10 +93,15 @@ function anchorsFirst(things: readonly Thing[]): readonly Thing[] {
   return done;
 }
 
-/** A picture shows a cat beside a castle: sizes keep their order, but come closer. */
-function evenedOut(body: Body, hero: Body): number {
+/** A picture shows a cat beside a castle: sizes keep their order, but come closer; less so for things that stand on each other. */
+function evenedOut(body: Body, hero: Body, touching: boolean): number {
   const ratio = Math.max(body.height, body.radius) / Math.max(hero.height, hero.radius);
-  return ratio ** -0.45;
+  return ratio ** (touching ? -0.12 : -0.45);
+}
+
+function touching(thing: Thing, things: readonly Thing[]): boolean {
+  const on = (one: Thing): boolean => one.relation?.kind === "on" || one.relation?.kind === "inside";
+  return on(thing) || things.some((other) => on(other) && other.relation?.to === thing.id);
 }
 
 function sideOf(count: number): 1 | -1 {
@@ -103,13 +110,22 @@ function sideOf(count: number): 1 | -1 {
 
 function beside(
   kind: Relation,
-  { body, scale, anchor, other }: { readonly body: Body; readonly scale: number; readonly anchor: Spot; readonly other: Body },
+  {
+    body,
+    scale,
+    anchor,
+    other,
+    count,
+  }: { readonly body: Body; readonly scale: number; readonly anchor: Spot; readonly other: Body; readonly count: number },
 ): Spot {
   const gap = (other.radius * anchor.scale + body.radius * scale) * 1.08;
   const at = (x: number, y: number, z: number): Spot => ({ x: anchor.x + x, y: anchor.y + y, z: anchor.z + z, turn: 0, scale });
   switch (kind) {
     case "on":
-      return at(0, other.height * anchor.scale, 0);
+      return standOn({ x: anchor.x, y: anchor.y, z: anchor.z, scale: anchor.scale, turn: 0 }, other, {
+        scale,
+        room: (body.radius * scale * Math.sqrt(count)) / anchor.scale,
+      });
     case "under":
       return at(0, 0, gap * 0.35);
     case "left of":
@@ -125,6 +141,20 @@ function beside(
     default:
       return at(gap, 0, gap * 0.2);
   }
+}
+
+/** A level spot on another thing, with room for a foot of radius `room` in that thing's own size. */
+function standOn(anchor: Spot, other: Body, { scale, room }: { readonly scale: number; readonly room: number }): Spot {
+  const { x, y, z } = levelSpot(other.sculpture.surface, other.radius, room);
+  return { x: anchor.x + x * anchor.scale, y: anchor.y + y * anchor.scale, z: anchor.z + z * anchor.scale, turn: 0, scale };
+}
+
+/** Each of a group on the surface below it; one beyond the edge keeps the height of the first. */
+function onTop(group: readonly Spot[], anchor: Spot, other: Body): readonly Spot[] {
+  return group.map((spot) => {
+    const y = heightOver(other.sculpture.surface, (spot.x - anchor.x) / anchor.scale, (spot.z - anchor.z) / anchor.scale);
+    return y === null ? spot : { ...spot, y: anchor.y + y * anchor.scale };
+  });
 }
 
 /** Spots for several of a thing: a loose cluster that grows outwards, none on another. */

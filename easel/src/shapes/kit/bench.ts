@@ -48,6 +48,8 @@ const WHOLE = new Set(
     ]),
 );
 
+const RUSTING = new Set(["steel", "chrome", "iron", "painted-metal"]);
+
 export class Bench {
   readonly thing: Thing;
   readonly seed: number;
@@ -117,7 +119,8 @@ export class Bench {
     const taken = coat.role === "main" ? this.thing.material : coat.role === "second" ? this.#whole() : null;
     const name = wish?.material ?? taken ?? coat.material;
     const colour = wish?.colour ?? this.#colour(coat, name) ?? null;
-    const modifiers = coat.role === "detail" ? this.thing.modifiers.filter((word) => word !== "glowing") : this.thing.modifiers;
+    const modifiers =
+      coat.role === "detail" ? this.thing.modifiers.filter((word) => reachesDetail(word, name)) : this.thing.modifiers;
     return material(materialNames.includes(name) ? name : coat.material, {
       colour: colour === null ? null : toned(colour, coat.tone ?? 1),
       modifiers: wish?.modifiers.length ? [...modifiers, ...wish.modifiers] : modifiers,
@@ -135,6 +138,12 @@ export class Bench {
     if (coat.role === "main" && this.thing.colour !== null) return this.thing.colour;
     return name === coat.material ? coat.colour : undefined;
   }
+}
+
+/** Eyes do not glow with a glowing cat, and panes do not rust. */
+function reachesDetail(modifier: string, materialName: string): boolean {
+  if (modifier === "glowing") return false;
+  return modifier !== "rusty" || RUSTING.has(materialName);
 }
 
 /** An sRGB colour, lighter or darker. */

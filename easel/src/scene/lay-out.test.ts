@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readPrompt } from "../language/read-prompt.ts";
+import { layOut } from "./lay-out.ts";
+import { placeThings } from "./place-things.ts";
+import { heightOver } from "./standing-place.ts";
+
+describe("layOut", () => {
+  it("puts a thing on the surface of what it is on", () => {
+    const [apple, table] = layOut(readPrompt("an apple on a table", 1));
+    assert.ok(Math.abs(apple.transform[13] - table.bounds.max[1]) < 0.01, `the apple is at ${apple.transform[13]}`);
+    assert.equal(table.transform[13], 0);
+  });
+
+  it("puts every penguin on the ice below it", () => {
+    const stands = layOut(readPrompt("three penguins on an iceberg", 7));
+    const ice = stands.find((stand) => stand.thing.archetype === "iceberg")!;
+    for (const { thing, transform } of stands) {
+      if (thing.archetype !== "penguin") continue;
+      const ground = heightOver(
+        ice.sculpture.surface,
+        (transform[12] - ice.transform[12]) / ice.transform[5],
+        (transform[14] - ice.transform[14]) / ice.transform[5],
+      );
+      if (ground !== null) assert.ok(Math.abs(transform[13] - ground * ice.transform[5]) < 0.01);
+    }
+  });
+
+  it("keeps things that stand side by side apart, left of and right of as said", () => {
+    const [cat, house] = layOut(readPrompt("a cat left of a house", 1));
+    assert.ok(cat.bounds.max[0] <= house.bounds.min[0] + 0.01);
+    const [car, tree] = layOut(readPrompt("a car and a rock", 1));
+    assert.ok(car.bounds.max[0] <= tree.bounds.min[0] || tree.bounds.max[0] <= car.bounds.min[0]);
+  });
+
+  it("keeps the layout when only a colour changes", () => {
+    const places = (prompt: string) => layOut(readPrompt(prompt, 5)).map((stand) => [...stand.transform]);
+    assert.deepEqual(places("three red apples by a chair"), places("three blue apples by a chair"));
+  });
+});
+
+describe("placeThings", () => {
+  it("gives each thing a mesh with a material for every face, within its bounds", () => {
+    const { things, bounds } = placeThings(readPrompt("two cups on a table", 1), { faces: 8000 });
+    assert.deepEqual(
+      things.map((thing) => thing.id),
+      ["cup-1/1", "cup-1/2", "table-1"],
+    );
+    for (const { mesh, materials, bounds: own } of things) {
+      assert.equal(mesh.faceMaterials?.length, mesh.indices.length / 3);
+      assert.ok(Math.max(...mesh.faceMaterials!) < materials.length);
+      assert.ok(own.min[1] >= bounds.min[1] && own.max[1] <= bounds.max[1]);
+    }
+  });
+});

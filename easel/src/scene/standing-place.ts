@@ -1,0 +1,58 @@
+/** Finds where on a thing another can stand: a level spot, and the height of the surface there. */
+import type { Surface } from "../mesh/surface.ts";
+
+/** Height of the highest surface over a point, in the surface's own space; null where there is none. */
+export function heightOver({ positions, triangles }: Surface, x: number, z: number): number | null {
+  let best = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < triangles.length; c += 3) {
+    const a = triangles[c] * 3;
+    const b = triangles[c + 1] * 3;
+    const d = triangles[c + 2] * 3;
+    const ax = positions[a] - x;
+    const bx = positions[b] - x;
+    const dx = positions[d] - x;
+    if ((ax > 0 && bx > 0 && dx > 0) || (ax < 0 && bx < 0 && dx < 0)) continue;
+    const az = positions[a + 2] - z;
+    const bz = positions[b + 2] - z;
+    const dz = positions[d + 2] - z;
+    const u = bx * dz - dx * bz;
+    const v = dx * az - ax * dz;
+    const w = ax * bz - bx * az;
+    const sum = u + v + w;
+    if (sum === 0 || u * sum < 0 || v * sum < 0 || w * sum < 0) continue;
+    best = Math.max(best, (positions[a + 1] * u + positions[b + 1] * v + positions[d + 1] * w) / sum);
+  }
+  return best === Number.NEGATIVE_INFINITY ? null : best;
+}
+
+const CANDIDATES = 32;
+const FEET = 6;
+
+/** The most level spot for a foot of `radius` on a surface that reaches `reach` from its axis; high ones before low ones, the middle before the rim. */
+export function levelSpot(
+  surface: Surface,
+  reach: number,
+  radius: number,
+): { readonly x: number; readonly y: number; readonly z: number } {
+  let best = { x: 0, y: heightOver(surface, 0, 0) ?? 0, z: 0 };
+  let worth = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < CANDIDATES; i++) {
+    const far = reach * 0.62 * Math.sqrt(i / CANDIDATES);
+    const x = Math.sin(i * 2.399963) * far;
+    const z = Math.cos(i * 2.399963) * far;
+    const y = heightOver(surface, x, z);
+    if (y === null) continue;
+    let uneven = 0;
+    for (let foot = 0; foot < FEET; foot++) {
+      const angle = (foot / FEET) * 2 * Math.PI;
+      const side = heightOver(surface, x + Math.cos(angle) * radius * 0.7, z + Math.sin(angle) * radius * 0.7);
+      uneven = Math.max(uneven, side === null ? reach : Math.abs(side - y));
+    }
+    const value = -uneven * 3 + y * 0.25 - far * 0.2 + z * 0.05;
+    if (value > worth) {
+      worth = value;
+      best = { x, y, z };
+    }
+  }
+  return best;
+}
