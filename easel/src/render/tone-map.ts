@@ -25,7 +25,7 @@ function linearToSrgb(value: number): number {
 }
 
 const SHOULDER = 0.8;
-const PULL = 0.15;
+const PULL = 0.1;
 
 /**
  * Brings linear colours into 0–1 in place. Below the shoulder colours stay exactly what the materials say, which a film
