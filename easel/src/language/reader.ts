@@ -35,6 +35,8 @@ export class Reader {
   #named = false;
   /** A relation stands between the last thing and the looks now gathered. */
   #apart = false;
+  /** Things joined by "and", which share the relation that follows. */
+  #joined: Draft[] = [];
   /** Things that only a place implied. */
   readonly #implied = new Set<Draft>();
 
@@ -95,6 +97,7 @@ export class Reader {
   #endPhrase(): void {
     this.#settleLooks();
     this.#apart = false;
+    this.#joined = [];
     this.#relation = null;
     this.#absent = false;
     this.#absentUsed = false;
@@ -261,9 +264,11 @@ export class Reader {
     const thing = this.#add(sense.archetype, { noun: piece.lemma, match: sense.match, count: piece.plural ? 3 : 1 });
     this.#hear(piece.text, "thing", thing.id);
     for (const text of thing.texts) this.#hear(text.text, this.#fate(sense.archetype, text), thing.id);
+    const joined = this.#joined;
+    this.#joined = relation === null ? [...joined, thing.draft] : [thing.draft];
     if (relation === null || relation.from === thing.draft) return;
     if (relation.kind === "with") thing.draft.relation = { kind: "with", to: relation.from.id };
-    else relation.from.relation ??= { kind: relation.kind, to: thing.id };
+    else for (const one of [...joined, relation.from]) one.relation ??= { kind: relation.kind, to: thing.id };
   }
 
   #add(

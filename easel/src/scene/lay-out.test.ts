@@ -12,6 +12,13 @@ describe("layOut", () => {
     assert.equal(table.transform[13], 0);
   });
 
+  it("puts things joined by and beside each other on one table", () => {
+    const [apple, teapot, table] = layOut(readPrompt("an apple and a teapot on a table", 1));
+    for (const stand of [apple, teapot]) assert.ok(Math.abs(stand.transform[13] - table.bounds.max[1]) < 0.01);
+    const apart = Math.hypot(apple.transform[12] - teapot.transform[12], apple.transform[14] - teapot.transform[14]);
+    assert.ok(apart > (apple.bounds.max[0] - apple.bounds.min[0]) / 2, `only ${apart} apart`);
+  });
+
   it("puts every penguin on the ice below it", () => {
     const stands = layOut(readPrompt("three penguins on an iceberg", 7));
     const ice = stands.find((stand) => stand.thing.archetype === "iceberg")!;

@@ -2,7 +2,7 @@
 import { type Random, random } from "../random.ts";
 import type { Relation, ScenePlan, Thing } from "./plan.ts";
 import { type Sculpture, sculptThing } from "./sculpt-thing.ts";
-import { heightOver, levelSpot } from "./standing-place.ts";
+import { type Footprint, heightOver, levelSpot } from "./standing-place.ts";
 
 /** One of a thing, standing. */
 export interface Stand {
@@ -54,7 +54,14 @@ export function layOut(plan: ScenePlan): readonly Stand[] {
     const anchor = spots.get(thing.relation?.to ?? "")?.[0];
     const centre =
       anchor !== undefined && thing.relation !== null
-        ? beside(thing.relation.kind, { body, scale, anchor, other: bodies.get(thing.relation.to)![0], count: thing.count })
+        ? beside(thing.relation.kind, {
+            body,
+            scale,
+            anchor,
+            other: bodies.get(thing.relation.to)![0],
+            count: thing.count,
+            taken: takenOn(thing, plan.things, { spots, bodies }),
+          })
         : { x: reach === 0 ? 0 : sideOf(spots.size) * (reach + size * 1.15), y: 0, z: 0, turn: 0, scale };
     const ring = thing.relation?.kind === "around" && anchor !== undefined;
     const group = groupOf(thing.count, centre, {
@@ -116,7 +123,15 @@ function beside(
     anchor,
     other,
     count,
-  }: { readonly body: Body; readonly scale: number; readonly anchor: Spot; readonly other: Body; readonly count: number },
+    taken,
+  }: {
+    readonly body: Body;
+    readonly scale: number;
+    readonly anchor: Spot;
+    readonly other: Body;
+    readonly count: number;
+    readonly taken: readonly Footprint[];
+  },
 ): Spot {
   const gap = (other.radius * anchor.scale + body.radius * scale) * 1.08;
   const at = (x: number, y: number, z: number): Spot => ({ x: anchor.x + x, y: anchor.y + y, z: anchor.z + z, turn: 0, scale });
@@ -125,6 +140,7 @@ function beside(
       return standOn({ x: anchor.x, y: anchor.y, z: anchor.z, scale: anchor.scale, turn: 0 }, other, {
         scale,
         room: (body.radius * scale * Math.sqrt(count)) / anchor.scale,
+        taken,
       });
     case "under":
       return at(0, 0, gap * 0.35);
@@ -144,9 +160,36 @@ function beside(
 }
 
 /** A level spot on another thing, with room for a foot of radius `room` in that thing's own size. */
-function standOn(anchor: Spot, other: Body, { scale, room }: { readonly scale: number; readonly room: number }): Spot {
-  const { x, y, z } = levelSpot(other.sculpture.surface, other.radius, room);
+function standOn(
+  anchor: Spot,
+  other: Body,
+  { scale, room, taken }: { readonly scale: number; readonly room: number; readonly taken: readonly Footprint[] },
+): Spot {
+  const { x, y, z } = levelSpot(other.sculpture.surface, { reach: other.radius, radius: room, taken });
   return { x: anchor.x + x * anchor.scale, y: anchor.y + y * anchor.scale, z: anchor.z + z * anchor.scale, turn: 0, scale };
+}
+
+/** Where other things stand already on what a thing is to stand on, in that one's own size. */
+function takenOn(
+  thing: Thing,
+  things: readonly Thing[],
+  {
+    spots,
+    bodies,
+  }: { readonly spots: ReadonlyMap<string, readonly Spot[]>; readonly bodies: ReadonlyMap<string, readonly Body[]> },
+): readonly Footprint[] {
+  const anchor = spots.get(thing.relation?.to ?? "")?.[0];
+  if (anchor === undefined) return [];
+  const others = things.filter(
+    (other) => other !== thing && other.relation?.kind === "on" && other.relation.to === thing.relation?.to,
+  );
+  return others.flatMap((other) =>
+    (spots.get(other.id) ?? []).map((spot) => ({
+      x: (spot.x - anchor.x) / anchor.scale,
+      z: (spot.z - anchor.z) / anchor.scale,
+      radius: (bodies.get(other.id)![0].radius * spot.scale) / anchor.scale,
+    })),
+  );
 }
 
 /** Each of a group on the surface below it; one beyond the edge keeps the height of the first. */

@@ -28,11 +28,19 @@ export function heightOver({ positions, triangles }: Surface, x: number, z: numb
 const CANDIDATES = 32;
 const FEET = 6;
 
-/** The most level spot for a foot of `radius` on a surface that reaches `reach` from its axis; high ones before low ones, the middle before the rim. */
+export interface Footprint {
+  readonly x: number;
+  readonly z: number;
+  readonly radius: number;
+}
+
+/**
+ * The most level spot for a foot of `radius` on a surface that reaches `reach` from its axis, off the footprints already `taken`;
+ * high ones before low ones, the middle before the rim.
+ */
 export function levelSpot(
   surface: Surface,
-  reach: number,
-  radius: number,
+  { reach, radius, taken }: { readonly reach: number; readonly radius: number; readonly taken: readonly Footprint[] },
 ): { readonly x: number; readonly y: number; readonly z: number } {
   let best = { x: 0, y: heightOver(surface, 0, 0) ?? 0, z: 0 };
   let worth = Number.NEGATIVE_INFINITY;
@@ -48,7 +56,11 @@ export function levelSpot(
       const side = heightOver(surface, x + Math.cos(angle) * radius * 0.7, z + Math.sin(angle) * radius * 0.7);
       uneven = Math.max(uneven, side === null ? reach : Math.abs(side - y));
     }
-    const value = -uneven * 3 + y * 0.25 - far * 0.2 + z * 0.05;
+    const crowd = taken.reduce(
+      (sum, other) => sum + Math.max(0, other.radius + radius - Math.hypot(x - other.x, z - other.z)),
+      0,
+    );
+    const value = -uneven * 3 - crowd * 6 + y * 0.25 - far * 0.2 + z * 0.05;
     if (value > worth) {
       worth = value;
       best = { x, y, z };
