@@ -67,6 +67,7 @@ async function endByError(error: AtelierError, attempt: EndingAttempt): Promise<
   const forgetTicket = TICKET_SPENT.includes(error.code) || (state.ticket === null && state.inDoubt === null);
   return giveBack(attempt, {
     failure: true,
+    code: error.code,
     forgetTicket,
     wait: Math.max(backOff(claim.failures, parts), (error.retryAfter ?? 0) * 1000),
     deployment: nextDeployment(error, attempt, forgetTicket),
