@@ -118,13 +118,15 @@ async function text(stream: NodeJS.ReadableStream): Promise<string> {
   return all;
 }
 
-/** Kills the process once it has said so many lines, and answers all it said. */
+/** Kills the process once it has said so many lines, and answers all it said when it is gone. */
 async function killedAfter(process: ChildProcess, lines: number): Promise<readonly string[]> {
+  const gone = once(process, "exit");
   const said: string[] = [];
   for await (const line of createInterface({ input: process.stdout! })) {
     said.push(line);
     if (said.length === lines) process.kill("SIGKILL");
   }
+  await gone;
   assert.ok(said.length >= lines, await text(process.stderr!));
   return said;
 }
