@@ -1,9 +1,13 @@
 /** What sticks out of a body is as deep as it is thick: round bars in the middle of the other outline's body. */
 import type { Body } from "./body.ts";
+import type { Cut } from "./cut.ts";
 import type { Tables } from "./tables.ts";
 
 /** Where the plan is this many times deeper than a bar is thick, the piece is a board (a seat, a wing), and the outlines alone bound it. */
 const BOARD = 2.5;
+
+/** A plan up to this many times as deep as a cut of the body is explained by it. */
+const EXPLAINED = 1.4;
 
 /** So large that the bar's side is a plane. */
 const FLAT = 1000;
@@ -15,8 +19,8 @@ export interface BarsInput {
   /** Samples in a row. */
   readonly count: number;
   readonly step: number;
-  /** Half the plan's depth at each sample of the row, in lengths; null without a plan. */
-  readonly planReach: Float32Array | null;
+  /** Half the plan's depth at each sample of the row where bodies do not explain it, else 0, in lengths; null without a plan. */
+  readonly boards: Float32Array | null;
 }
 
 /** The bars of one outline, a row at a time: moved, not made anew, because a volume has hundreds of rows. */
@@ -34,13 +38,13 @@ export class Bars {
 
   /** To row j, with the bars' axes at sample `middle` of the other outline. */
   moveTo(j: number, middle: number): void {
-    const { outline, body, count, planReach } = this.input;
+    const { outline, body, count, boards } = this.input;
     const start = j * count;
     this.middle = middle;
     this.distances = outline.subarray(start, start + count);
     for (let n = 0; n < count; n++) {
       const radius = body.thickness[start + n];
-      const isBoard = planReach !== null && body.core[start + n] <= 0 && planReach[n] > BOARD * radius;
+      const isBoard = boards !== null && body.core[start + n] <= 0 && boards[n] > BOARD * radius;
       this.radii[n] = isBoard ? FLAT : radius;
     }
   }
@@ -54,8 +58,14 @@ export class Bars {
   }
 }
 
-/** Half of what the plan covers along z over each x, and along x over each z, in lengths; null without a plan. */
-export function planReach({ top, grid }: Tables): { readonly overX: Float32Array; readonly overZ: Float32Array } | null {
+/**
+ * Half of what the plan covers along z over each x, and along x over each z, in lengths: where it is clearly more than any cut of the
+ * body reaches there, else 0. Null without a plan.
+ */
+export function unexplainedPlan(
+  { top, grid }: Tables,
+  cuts: readonly (readonly Cut[] | null)[],
+): { readonly overX: Float32Array; readonly overZ: Float32Array } | null {
   if (top === null) return null;
   const overX = new Float32Array(grid.nx);
   const overZ = new Float32Array(grid.nz);
@@ -64,5 +74,13 @@ export function planReach({ top, grid }: Tables): { readonly overX: Float32Array
     overX[t % grid.nx] += grid.step / 2;
     overZ[(t / grid.nx) | 0] += grid.step / 2;
   }
+  for (const cut of cuts.flatMap((row) => row ?? [])) {
+    dropExplained(overX, cut.reachBack, cut.reachFront, grid.step);
+    dropExplained(overZ, cut.reachRight, cut.reachLeft, grid.step);
+  }
   return { overX, overZ };
+}
+
+function dropExplained(plan: Float32Array, one: Float32Array, other: Float32Array, step: number): void {
+  for (let n = 0; n < plan.length; n++) if (plan[n] < (EXPLAINED * (one[n] + other[n]) * step) / 2 + 2 * step) plan[n] = 0;
 }

@@ -3,7 +3,7 @@
  * This field takes away what is unlikely: cuts of the body are as round as the diagonals say, and what sticks out is as deep as it is thick.
  */
 import type { Field } from "../mesh/extract.ts";
-import { Bars, planReach } from "./bars.ts";
+import { Bars, unexplainedPlan } from "./bars.ts";
 import { bodyOf } from "./body.ts";
 import { type Cut, cutAt, cutOf } from "./cut.ts";
 import { type Roundness, roundnessOf } from "./roundness.ts";
@@ -49,12 +49,13 @@ export function roundedHull(
   const bare = rows(ny, (j) => isBare(fronts[j], tables.front, j, nx) && isBare(sides[j], tables.side, j, nz));
   const squareness = squarenessOf(Math.min(straightness(tables.front, nx, step), straightness(tables.side, nz, step)), shade);
   const roundness = roundnessOf({ tables, fronts, sides, bare, squareness });
-  const reach = planReach(tables);
-  const frontBars = new Bars({ outline: tables.front, body: front, count: nx, step, planReach: reach?.overX ?? null });
-  const sideBars = new Bars({ outline: tables.side, body: side, count: nz, step, planReach: reach?.overZ ?? null });
+  const cutsAt = rows(ny, (j) => cutsOf(fronts[j], sides[j], { roundness, j, nx, nz }));
+  const reach = unexplainedPlan(tables, cutsAt);
+  const frontBars = new Bars({ outline: tables.front, body: front, count: nx, step, boards: reach?.overX ?? null });
+  const sideBars = new Bars({ outline: tables.side, body: side, count: nz, step, boards: reach?.overZ ?? null });
   const row = (j: number, out: Float32Array) => {
     hullRow(tables, j, out);
-    const cuts = cutsOf(fronts[j], sides[j], { roundness, j, nx, nz });
+    const cuts = cutsAt[j];
     if (cuts === null) return;
     frontBars.moveTo(j, middleOf(sides[j], nz));
     sideBars.moveTo(j, middleOf(fronts[j], nx));

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ViewName } from "../easel.ts";
+import type { Mesh } from "../mesh/mesh.ts";
+import { countOpenEdges } from "../mesh/neighbours.ts";
+import { quiet } from "../stage.ts";
+import { type Arrangement, arrange } from "./arrange.ts";
+import { carve } from "./carve.ts";
+import { EIGHT, intersectionOverUnion, photograph, SOLIDS, type Solid } from "./known-solids.ts";
+import { readView, type View } from "./read-view.ts";
+import { sideShade } from "./side-shade.ts";
+import { VIEW_FRAMES } from "./view-frames.ts";
+import { viewVolume } from "./view-volume.ts";
+
+const cache = new Map<string, Promise<View>>();
+
+/** A view of a solid, perhaps under another's name. */
+function see(solid: keyof typeof SOLIDS, name: ViewName, as: ViewName = name): Promise<View> {
+  const key = `${solid} ${name} ${as}`;
+  const view = cache.get(key) ?? photograph(SOLIDS[solid] as Solid, name).then((image) => readView(as, image));
+  cache.set(key, view);
+  return view;
+}
+
+async function rebuild(
+  views: readonly View[],
+  faces = 12_000,
+): Promise<{ readonly mesh: Mesh; readonly arrangement: Arrangement }> {
+  const arrangement = arrange(views);
+  return { arrangement, mesh: await carve(viewVolume(arrangement, { sideShade: sideShade(views[0]) }), faces, quiet) };
+}
+
+const FOUR: readonly ViewName[] = ["front", "back", "left", "right"];
+const SIX: readonly ViewName[] = [...FOUR, "top", "bottom"];
+
+/** Least overlap with the true solid, and what it must be on average. */
+const cases = [
+  { names: EIGHT, least: 0.88, mean: 0.93 },
+  { names: SIX, least: 0.85, mean: 0.93 },
+  { names: FOUR, least: 0.87, mean: 0.91 },
+  { names: ["front"], least: 0.6, mean: 0.85 },
+  { names: ["front", "left_front"], least: 0.7, mean: 0.85 },
+  { names: ["front", "top"], least: 0.85, mean: 0.9 },
+] as const;
+
+for (const { names, least, mean } of cases) {
+  test(`${names.length === 8 ? "all eight views" : names.join(", ")}: closed shapes that overlap the true ones by ${mean} on average`, async () => {
+    let sum = 0;
+    for (const name of Object.keys(SOLIDS) as (keyof typeof SOLIDS)[]) {
+      const { mesh } = await rebuild(await Promise.all(names.map((view) => see(name, view))));
+      const overlap = intersectionOverUnion(mesh, SOLIDS[name]);
+      assert.equal(countOpenEdges(mesh.indices, mesh.positions.length / 3), 0, name);
+      assert.equal(mesh.indices.length / 3, 12_000, name);
+      assert.ok(overlap > least, `${name}: ${overlap}`);
+      sum += overlap / Object.keys(SOLIDS).length;
+    }
+    assert.ok(sum > mean, `${sum}`);
+  });
+}
+
+test("one wrong outline among eight is left out, and the object stays whole", async () => {
+  const views = await Promise.all(EIGHT.map((name) => see(name === "top" || name === "bottom" ? "ring" : "kettle", name)));
+  const { mesh, arrangement } = await rebuild(views);
+  assert.ok(
+    arrangement.notes.some((note) => note.includes("top left out")),
+    arrangement.notes.join(),
+  );
+  assert.ok(intersectionOverUnion(mesh, SOLIDS.kettle) > 0.85);
+});
+
+test("of two opposite views that differ, what either shows is kept", async () => {
+  const views = [await see("kettle", "front"), await see("capsule", "back"), await see("kettle", "left")];
+  const { arrangement } = await rebuild(views);
+  assert.ok(arrangement.notes.some((note) => note.includes("different outlines")));
+});
+
+test("left and right named by the viewer's hand are noticed when the outlines tell", async () => {
+  const leaning: Solid = (x, y, z) => Math.max(SOLIDS.box(x, y, z), (x + 0.8 * z) * 0.78 - 0.1, z + y * 0.5 - 0.2);
+  const view = async (name: ViewName, as: ViewName) => readView(as, await photograph(leaning, name));
+  const views = await Promise.all([
+    view("front", "front"),
+    view("left", "right"),
+    view("right", "left"),
+    view("top", "top"),
+    view("left_front", "right_front"),
+    view("right_front", "left_front"),
+  ]);
+  const { mesh, arrangement } = await rebuild(views);
+  assert.ok(
+    arrangement.notes.some((note) => note.includes("viewer's")),
+    arrangement.notes.join(),
+  );
+  assert.ok(intersectionOverUnion(mesh, leaning) > 0.8);
+});
+
+for (const name of ["left", "top", "left_front"] as const) {
+  test(`a kettle seen from ${name} alone lies across that camera's picture`, async () => {
+    const { mesh } = await rebuild([await see("kettle", "front", name)]);
+    const { right, towards } = VIEW_FRAMES[name];
+    assert.equal(countOpenEdges(mesh.indices, mesh.positions.length / 3), 0);
+    assert.ok(Math.abs(extentAlong(mesh, right) - 1) < 0.02);
+    assert.ok(extentAlong(mesh, towards) < 0.75);
+  });
+}
+
+function extentAlong({ positions }: Mesh, [a, b, c]: readonly number[]): number {
+  let [least, most] = [9, -9];
+  for (let i = 0; i < positions.length; i += 3) {
+    const along = positions[i] * a + positions[i + 1] * b + positions[i + 2] * c;
+    least = Math.min(least, along);
+    most = Math.max(most, along);
+  }
+  return most - least;
+}
