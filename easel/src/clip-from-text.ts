@@ -1,13 +1,13 @@
 import { openClip } from "./codec/encode-clip.ts";
 import type { ClipFromText, DraftReport, Result } from "./easel.ts";
 import { readPrompt } from "./language/read-prompt.ts";
-import { reportWords } from "./language/report.ts";
 import { clipFile } from "./motion/clip-file.ts";
 import { drawAir } from "./motion/particles.ts";
 import { type ClipWish, sceneFrames } from "./motion/scene-frames.ts";
 import { storyboardCard } from "./picture/card/storyboard-card.ts";
 import { isCard } from "./picture/paint-picture.ts";
 import { composeScene } from "./picture/stage/compose-scene.ts";
+import { reportScene } from "./picture/wish/report-scene.ts";
 import { hash } from "./random.ts";
 import type { ScenePlan } from "./scene/plan.ts";
 import { type Stage, within } from "./stage.ts";
@@ -54,7 +54,7 @@ function cardFrames(plan: ScenePlan, wish: ClipWish, stage: Stage, clip: Clip): 
 }
 
 function report(plan: ScenePlan, card: boolean): DraftReport {
-  const words = reportWords(plan, "scene");
+  const words = reportScene(plan, () => false);
   const acts = "subjects do not act: they rock, hover, swim or turn at most";
   if (!card) return { version: EASEL_VERSION, mode: "scene", ...words, ignored: [...words.ignored, acts] };
   const approximated = plan.things.map((thing) => `${thing.noun} shown as a labelled box`);

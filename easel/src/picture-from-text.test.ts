@@ -125,6 +125,15 @@ describe("picture from text", () => {
     );
   });
 
+  it("says of every word whether the picture shows it", async () => {
+    const { draft } = await pictureFromText(
+      { ...BASE, prompt: "a photorealistic car on a hill, falling leaves, lightning", steps: 1 },
+      quiet,
+    );
+    assert.ok(draft.drawn.includes("falling leaves") && draft.ignored.includes("photorealistic"));
+    assert.ok(!draft.drawn.includes("lightning"));
+  });
+
   it("paints a storyboard card when it has no shape for the hero", async () => {
     const { draft, files } = await pictureFromText({ ...BASE, prompt: "a zorblatt beside a boat" }, quiet);
     assert.equal(draft.mode, "card");

@@ -1,12 +1,12 @@
 import { encodePicture } from "./codec/encode-picture.ts";
 import type { DraftReport, MadeFile, PictureFromText, Result } from "./easel.ts";
 import { readPrompt } from "./language/read-prompt.ts";
-import { reportWords } from "./language/report.ts";
 import { paintPicture } from "./picture/paint-picture.ts";
 import { pictureFile } from "./picture/picture-file.ts";
 import { expandPrompt } from "./picture/wish/expand-prompt.ts";
 import { adherenceOf, guide } from "./picture/wish/guidance.ts";
 import { readNegative, without } from "./picture/wish/negative.ts";
+import { reportScene } from "./picture/wish/report-scene.ts";
 import { hash } from "./random.ts";
 import type { ScenePlan } from "./scene/plan.ts";
 import { type Stage, within } from "./stage.ts";
@@ -31,12 +31,19 @@ export async function pictureFromText(request: PictureFromText, stage: Stage): P
     );
     part.at(0.95, "encode");
     files.push(pictureFile(i, request.format, await encodePicture(painted.bitmap, request.format, { opaque: true })));
-    report ??= reportOf(plan, { card: painted.card, leftOut, added, expanded: prompt === request.prompt ? null : prompt });
+    report ??= reportOf(plan, {
+      banned: negative.banned,
+      card: painted.card,
+      leftOut,
+      added,
+      expanded: prompt === request.prompt ? null : prompt,
+    });
   }
   return {
     files,
     seed,
-    draft: report ?? reportOf(readPrompt(prompt, seed), { card: false, leftOut: [], added: [], expanded: null }),
+    draft:
+      report ?? reportOf(readPrompt(prompt, seed), { banned: () => false, card: false, leftOut: [], added: [], expanded: null }),
   };
 }
 
@@ -49,31 +56,27 @@ function wished(request: PictureFromText, prompt: string, seed: number) {
 }
 
 interface Notes {
+  readonly banned: (word: string) => boolean;
   readonly card: boolean;
   readonly leftOut: readonly string[];
   readonly added: readonly string[];
   readonly expanded: string | null;
 }
 
-/** Words that the reader takes for weather but that are not painted. */
-const UNSEEN = /lightning|thunder/;
-
 function reportOf(plan: ScenePlan, notes: Notes): DraftReport {
-  const asked = { ...plan, things: plan.things.filter((thing) => !thing.id.startsWith("extra-")) };
-  const words = reportWords(asked, "scene");
+  const words = reportScene(plan, notes.banned);
   const left = notes.leftOut.map((word) => `without ${word}`);
-  const shown = words.drawn.filter((word) => !UNSEEN.test(word));
-  const things = asked.things.map((thing) => `${thing.noun} shown as a labelled box`);
+  const things = plan.things.map((thing) => `${thing.noun} shown as a labelled box`);
   const unsure = notes.card ? things : words.approximated;
   return {
     version: EASEL_VERSION,
     mode: notes.card ? "card" : "scene",
-    drawn: notes.card ? left : [...shown, ...left],
+    drawn: notes.card ? left : [...words.drawn, ...left],
     approximated: [
       ...unsure,
       ...notes.added.map((word) => `${word} added freely, as guidance is low`),
       ...(notes.expanded === null ? [] : [`prompt expanded to "${notes.expanded}"`]),
     ],
-    ignored: [...words.ignored, ...words.drawn.filter((word) => UNSEEN.test(word))],
+    ignored: words.ignored,
   };
 }

@@ -7,7 +7,7 @@ import { frameScene, overlook } from "./frame-scene.ts";
 import { floorItem, roomItems } from "./interior.ts";
 import { fieldItems, groundItem, growthItems, type Land, standItemsAround } from "./land.ts";
 import { type Scenery, sceneryOf } from "./scenery.ts";
-import { boundsAround, hoverOver, moved, restOn, type SetThing, setThings, thingItem } from "./set-things.ts";
+import { boundsAround, hoverOver, moved, restOn, type SetThing, setThings, surfaceIn, thingItem } from "./set-things.ts";
 import { isPlant, settle } from "./settle.ts";
 import { type Sky, skyOf } from "./sky.ts";
 import type { StageScene, StageWish } from "./stage-scene.ts";
@@ -24,7 +24,7 @@ export async function composeScene(read: ScenePlan, wish: StageWish): Promise<St
   const hovering = overField(read, fields, things);
   const stood = hovering
     ? things.map((thing, i) => hoverOver(thing, { i, unit, seed: plan.seed }))
-    : restOn(things.map((thing) => stand(thing, { plan, height, unit, scenery })));
+    : restOn(things.map((thing) => stand(thing, { plan, height, unit, scenery, shore: lie.pond.z })));
   const camera = cameraOf(plan, hovering ? [] : framed(plan, stood), { unit, wish, height });
   const sky = skyOf({
     setting: plan.setting,
@@ -69,7 +69,8 @@ function framed(plan: ScenePlan, things: readonly SetThing[]): readonly SetThing
   const [hero] = plan.things;
   if (hero === undefined) return things;
   if (plan.camera.shot === "close") return things.filter((thing) => thing.placed.thing.id === hero.id);
-  return isPlant(hero) ? things : things.filter((thing) => !isPlant(thing.placed.thing));
+  const shown = things.filter((thing) => thing.placed.thing.id === hero.id || thing.home !== "undersea");
+  return isPlant(hero) ? shown : shown.filter((thing) => !isPlant(thing.placed.thing));
 }
 
 /** Size of the subject. Things alone say it; in an open field it is the field's plants. */
@@ -82,7 +83,7 @@ function unitOf(field: Thing | undefined, things: readonly SetThing[]): number {
 }
 
 function lieOf(plan: ScenePlan, things: readonly SetThing[], unit: number, scenery: Scenery): Lie {
-  const ashore = things.filter((thing) => thing.home !== "water" && thing.home !== "air");
+  const ashore = things.filter(({ home }) => home !== "water" && home !== "air" && home !== "undersea");
   const around = ashore.length === 0 ? null : boundsAround(ashore);
   const base =
     around === null
@@ -110,10 +111,12 @@ interface Site {
   readonly height: HeightAt;
   readonly unit: number;
   readonly scenery: Scenery;
+  /** Where the pond's middle is. */
+  readonly shore: number;
 }
 
 /** Lets a thing down on the ground, float, swim or fly. What stands on something else keeps its place. */
-function stand(thing: SetThing, { plan, height, unit, scenery }: Site): SetThing {
+function stand(thing: SetThing, { plan, height, unit, scenery, shore }: Site): SetThing {
   const { min, max } = thing.bounds;
   const tall = max[1] - min[1];
   const { stage } = plan.setting;
@@ -123,9 +126,11 @@ function stand(thing: SetThing, { plan, height, unit, scenery }: Site): SetThing
   const relation = thing.placed.thing.relation?.kind ?? null;
   if (thing.home === "air" && relation !== "on") return moved(thing, 0, Math.max(unit * 0.55, tall), 0);
   const [x, z] = [(min[0] + max[0]) / 2, (min[2] + max[2]) / 2];
+  const swims = thing.home === "undersea" && scenery.water !== "none" && thing.placed.thing.id !== plan.things[0]?.id;
+  if (swims) return surfaceIn(thing, { unit, z: shore, seed: plan.seed });
   if (scenery.water === "none") return moved(thing, 0, height(x, z) - tall * 0.01, 0);
   if (thing.home === "water")
-    return moved(thing, 0, -tall * (tall < unit * 0.3 ? 0.45 : 0.12), thing.home === "water" ? unit * 0.25 : 0);
+    return moved(thing, 0, -tall * (tall < unit * 0.3 ? 0.45 : 0.12), scenery.water === "pond" ? shore * 0.6 : unit * 0.25);
   return moved(thing, 0, Math.max(unit * 0.04, height(x, z)) - tall * 0.01, 0);
 }
 

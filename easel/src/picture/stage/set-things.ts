@@ -91,21 +91,58 @@ export function moved(thing: SetThing, x: number, y: number, z: number): SetThin
   return { ...thing, transform, bounds: { min: shift(thing.bounds.min), max: shift(thing.bounds.max) } };
 }
 
-/** Sets what stands on something else down on its surface; beside it, it moves to its middle. */
+/** Sets what stands on something else down on its surface, side by side; what would miss it moves towards its middle. */
 export function restOn(things: readonly SetThing[]): readonly SetThing[] {
-  return things.map((thing) => {
-    const { relation } = thing.placed.thing;
+  const anchorOf = ({ placed }: SetThing): SetThing | undefined => {
+    const { relation } = placed.thing;
     const anchor = relation?.kind === "on" ? things.find((other) => other.placed.thing.id === relation.to) : undefined;
-    if (anchor === undefined || anchor === thing) return thing;
-    const middle = [0, 2].map((k) => (anchor.bounds.min[k]! + anchor.bounds.max[k]!) / 2) as [number, number];
+    return anchor?.placed.thing.id === placed.thing.id ? undefined : anchor;
+  };
+  return things.map((thing) => {
+    const anchor = anchorOf(thing);
+    if (anchor === undefined) return thing;
+    const mates = things.filter((other) => anchorOf(other) === anchor);
     const [x, z] = [thing.transform[12]!, thing.transform[14]!];
-    for (const part of [1, 0.6, 0.3, 0]) {
-      const [px, pz] = [middle[0] + (x - middle[0]) * part, middle[1] + (z - middle[1]) * part];
-      const top = topAt(anchor, px, pz);
-      if (top !== null) return moved(thing, px - x, top - thing.bounds.min[1], pz - z);
+    const [wantedX, wantedZ] = [placeBeside(thing, mates, anchor), middleOf(anchor, 2) + (mates.indexOf(thing) % 2) * 0.05];
+    for (const part of [1, 0.75, 0.5, 0.25, 0]) {
+      const px = middleOf(anchor, 0) + (wantedX - middleOf(anchor, 0)) * part;
+      const top = topAt(anchor, px, wantedZ);
+      if (top !== null) return moved(thing, px - x, top - thing.bounds.min[1], wantedZ - z);
     }
     return thing;
   });
+}
+
+function middleOf(thing: SetThing, axis: 0 | 2): number {
+  return (thing.bounds.min[axis] + thing.bounds.max[axis]) / 2;
+}
+
+/** Where along its anchor a thing stands when all its mates stand in one row. */
+function placeBeside(thing: SetThing, mates: readonly SetThing[], anchor: SetThing): number {
+  const widthOf = (one: SetThing): number => (one.bounds.max[0] - one.bounds.min[0]) * 0.9;
+  const whole = mates.reduce((sum, one) => sum + widthOf(one), 0);
+  const before = mates.slice(0, mates.indexOf(thing)).reduce((sum, one) => sum + widthOf(one), 0);
+  const room = Math.min(1, ((anchor.bounds.max[0] - anchor.bounds.min[0]) * 0.9) / whole);
+  return middleOf(anchor, 0) + (before + widthOf(thing) / 2 - whole / 2) * room;
+}
+
+/** A fish at the surface of the water before the scene: `unit` is the size of the subject. */
+export function surfaceIn(
+  thing: SetThing,
+  { unit, z, seed }: { readonly unit: number; readonly z: number; readonly seed: number },
+): SetThing {
+  const next = random(seed, thing.placed.id, "surface");
+  const { min, max } = thing.bounds;
+  const grow = (unit * (0.14 + 0.05 * next())) / Math.max(max[0] - min[0], max[2] - min[2]);
+  const tall = (max[1] - min[1]) * grow;
+  // Side on: from the front a fish is a post in the water.
+  const across = turned(thing.transform, (next() < 0.5 ? -1 : 1) * (1.1 + 0.5 * next()));
+  const transform = across.map((value, k) => (k < 12 && k % 4 !== 3 ? value * grow : value));
+  const place = [(2 * next() - 1) * unit * 0.9, -tall * 0.68, z + (0.55 + 1.3 * next()) * unit];
+  for (let k = 0; k < 3; k++) transform[12 + k] = place[k]!;
+  const half = unit * 0.08;
+  const corner = (sign: number) => place.map((value) => value + sign * half) as [number, number, number];
+  return { ...thing, transform, bounds: { min: corner(-1), max: corner(1) } };
 }
 
 /** Height of the highest surface of a thing over a place; null beside it. */

@@ -27,7 +27,11 @@ export function settle(read: ScenePlan): Settled {
 
 /** Mountains behind something else are part of the horizon, which is drawn with the sky. */
 function scenic(things: readonly Thing[]): readonly Thing[] {
-  return things.filter((thing, i) => i === 0 || thing.archetype !== "mountain" || thing.relation !== null);
+  const others = things.filter(
+    (thing) =>
+      thing.archetype !== "mountain" || things.some((one) => one.relation?.kind === "on" && one.relation.to === thing.id),
+  );
+  return others.length > 0 ? others : things;
 }
 
 /** What belongs on a table stands on the one that is there. */

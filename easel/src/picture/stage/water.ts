@@ -5,6 +5,7 @@ import type { Camera, RenderItem, Rendering, RenderOptions } from "../../render/
 import { viewOf } from "../../render/view.ts";
 import { LINEAR, toSrgb } from "../colour.ts";
 import { fractal } from "../noise.ts";
+import { resize } from "../resize.ts";
 import { GROUND_ID, type StageScene, WATER_ID } from "./stage-scene.ts";
 import { above } from "./terrain.ts";
 
@@ -114,13 +115,12 @@ function mirrored(scene: StageScene, options: RenderOptions): Mirror {
     occlusion: false,
     background: under(scene, camera, width / height),
   });
-  const data = new Uint8ClampedArray(options.width * options.height * 4);
+  const { data } = resize(small.bitmap, options.width, options.height);
   const depth = new Float32Array(options.width * options.height);
   for (let y = 0; y < options.height; y++) {
     for (let x = 0; x < options.width; x++) {
       const from = Math.min(height - 1, y >> 1) * width + Math.min(width - 1, x >> 1);
       const to = y * options.width + x;
-      for (let c = 0; c < 4; c++) data[to * 4 + c] = small.bitmap.data[from * 4 + c]!;
       depth[to] = small.depth[from]!;
     }
   }
