@@ -13,7 +13,7 @@ import { accepted } from "./generation-row.ts";
 import { insertAccepted } from "./insert-accepted.ts";
 
 /** How long an idempotency key is remembered, milliseconds. */
-export const REMEMBERED_MS = 24 * 3_600_000;
+const REMEMBERED_MS = 24 * 3_600_000;
 
 /** In id order, so that two batches never wait for each other in a circle. */
 const LOCK_WALLETS = hot(`

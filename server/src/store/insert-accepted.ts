@@ -56,7 +56,7 @@ function toRow({ acceptance: a, walletId }: Taken): readonly Exclude<Value, read
 }
 
 /** Keys of the blobs that a job's inputs name: `{ source: { blob } }` anywhere in it. */
-export function blobsOf(job: Job): readonly string[] {
+function blobsOf(job: Job): readonly string[] {
   const keys: string[] = [];
   JSON.stringify(job, (_, value: unknown) => {
     const source = typeof value === "object" && value !== null && "source" in value ? value.source : null;
