@@ -1,5 +1,5 @@
 /** What the operator may do, bound to the store. */
-import { type Account, hashKey, type Mode, newKeySecret } from "../core/account.ts";
+import { type Account, hashKey, type Key, type Mode, newKeySecret } from "../core/account.ts";
 import type { Clock } from "../core/clock.ts";
 import { AtelierError } from "../core/errors.ts";
 import { type MicroUsd, ZERO } from "../core/money.ts";
@@ -22,11 +22,20 @@ export function bindAdmin({ store, clock, firstTopUpBonus }: AdminParts): AdminC
       if (key === null) throw new AtelierError("not_found", "There is no key with this id.");
       return key;
     },
+    rotateKey: async (id, overlapSeconds) => {
+      const secret = newKeySecretLike(await store.listKeys(null), id);
+      const oldEndsAt = new Date(clock.now().getTime() + overlapSeconds * 1000);
+      const key = await store.replaceKey({ id, hash: hashKey(secret), hint: secret.slice(-4), oldEndsAt });
+      if (key === null) throw new AtelierError("not_found", "This key no longer works. Make a new one.");
+      return { key, secret, oldEndsAt };
+    },
     deposit: async ({ account, mode, amount }) => {
       const { id } = await store.openAccount(account);
       return store.deposit({ accountId: id, mode, amount, bonus: mode === "live" ? firstTopUpBonus : ZERO, at: clock.now() });
     },
     wallet: async (account, mode: Mode) => store.wallet((await known(store, account)).id, mode),
+    ledger: async (account, mode, limit) => store.ledger((await known(store, account)).id, mode, limit),
+    checkLedger: () => store.checkLedger(),
     webhookSecret: async (account, mode: Mode) => store.webhookSecret((await known(store, account)).id, mode),
   };
 }
@@ -49,6 +58,13 @@ export async function createKey(store: Store, clock: Clock, wish: KeyWish) {
   });
   if (wish.deposit > ZERO) await store.deposit({ accountId, mode: wish.mode, amount: wish.deposit, bonus: ZERO, at });
   return { key, secret };
+}
+
+/** A key says its mode in its first characters. */
+function newKeySecretLike(keys: readonly Key[], id: string): string {
+  const key = keys.find((one) => one.id === id);
+  if (key === undefined) throw new AtelierError("not_found", "There is no key with this id.");
+  return newKeySecret(key.mode);
 }
 
 async function known(store: Store, name: string): Promise<Account> {

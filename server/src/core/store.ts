@@ -27,6 +27,8 @@ export interface Store {
   listKeys(accountId: string | null): Promise<readonly Key[]>;
   /** Null when there is no such key. Revoking twice keeps the first time. */
   revokeKey(id: string, at: Date): Promise<Key | null>;
+  /** Makes a key with the rights of an old one, which ends soon. Null when there is no such key, or when it no longer works. */
+  replaceKey(succession: Succession): Promise<Key | null>;
   /** Token bucket per key, shared by all nodes: seconds to wait, 0 when the token was taken. */
   takeTokens(requests: readonly { readonly keyId: string; readonly rate: Rate; readonly at: Date }[]): Promise<readonly number[]>;
 
@@ -136,6 +138,16 @@ export interface NewKey {
   readonly rate: Rate | null;
   readonly concurrency: number | null;
   readonly expiresAt: Date | null;
+}
+
+/** A key that takes the place of another. */
+export interface Succession {
+  /** The old one's. */
+  readonly id: string;
+  readonly hash: string;
+  readonly hint: string;
+  /** Until when both work; an earlier end of the old one stays. */
+  readonly oldEndsAt: Date;
 }
 
 /** Money that comes from outside. */

@@ -6,6 +6,7 @@ import { checkLedger } from "./check-ledger.ts";
 import type { Database } from "./database.ts";
 import { createKey, findKeys, listKeys, revokeKey } from "./keys.ts";
 import { deposit, ledger, wallet } from "./ledger.ts";
+import { replaceKey } from "./replace-key.ts";
 import { takeTokens } from "./take-tokens.ts";
 
 type Bound =
@@ -15,6 +16,7 @@ type Bound =
   | "findKeys"
   | "listKeys"
   | "revokeKey"
+  | "replaceKey"
   | "takeTokens"
   | "deposit"
   | "wallet"
@@ -29,6 +31,7 @@ export function bindMoney(database: Database, clock: Clock): Pick<Store, Bound> 
     findKeys: (hashes) => findKeys(database, hashes),
     listKeys: (accountId) => listKeys(database, accountId),
     revokeKey: (id, at) => database.transaction((connection) => revokeKey(connection, id, at)),
+    replaceKey: (succession) => database.transaction((connection) => replaceKey(connection, succession, clock)),
     takeTokens: (requests) => database.transaction((connection) => takeTokens(connection, requests)),
     deposit: (wish) => deposit(database, wish),
     wallet: (accountId, mode) => wallet(database, accountId, mode),

@@ -52,6 +52,29 @@ for (const name of DATABASES) {
       assert.equal(await store.revokeKey("nothing", at(5)), null);
     });
 
+    test("a successor has the rights of the old key, which ends when it is told to or before", async () => {
+      const account = await store.openAccount(fresh("account"));
+      const wanted = newKey(account.id, { scopes: ["read"], rate: { count: 3, seconds: 1 }, concurrency: 2 });
+      const old = await store.createKey(wanted);
+      const inTime = new Date(Date.now() + 60_000);
+      const made = (await store.replaceKey({ id: old.id, hash: fresh("hash"), hint: "abcd", oldEndsAt: inTime }))!;
+      const own = { id: made.id, hint: "abcd", createdAt: made.createdAt };
+      assert.deepEqual(made, { ...old, ...own });
+      assert.deepEqual((await store.findKeys([wanted.hash]))[0], { ...old, expiresAt: inTime });
+      const later = new Date(Date.now() + 120_000);
+      await store.replaceKey({ id: old.id, hash: fresh("hash"), hint: "efgh", oldEndsAt: later });
+      assert.deepEqual((await store.findKeys([wanted.hash]))[0]?.expiresAt, inTime);
+    });
+
+    test("a key that is revoked, expired or unknown has no successor", async () => {
+      const account = await store.openAccount(fresh("account"));
+      const gone = await store.createKey(newKey(account.id));
+      await store.revokeKey(gone.id, at(5));
+      const expired = await store.createKey(newKey(account.id, { expiresAt: at(5) }));
+      for (const id of [gone.id, expired.id, "nothing"])
+        assert.equal(await store.replaceKey({ id, hash: fresh("hash"), hint: "wxyz", oldEndsAt: at(9) }), null);
+    });
+
     test("a bucket gives its tokens at once, refills evenly and never beyond full", async () => {
       const keyId = fresh("key");
       const ask = (count: number, seconds: number) =>

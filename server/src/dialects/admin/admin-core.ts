@@ -1,7 +1,7 @@
 /** What the operator may do, bound to the store by `app.ts`. */
 import type { Key, Mode, Rate, Scope } from "../../core/account.ts";
 import type { MicroUsd } from "../../core/money.ts";
-import type { Wallet } from "../../core/wallet.ts";
+import type { LedgerEntry, Wallet } from "../../core/wallet.ts";
 
 export interface AdminCore {
   /** Makes the account when its name is new. The secret is told this once. */
@@ -10,6 +10,11 @@ export interface AdminCore {
   listKeys(account: string | null): Promise<readonly Key[]>;
   /** Throws `not_found`. Revoking twice keeps the first time. */
   revokeKey(id: string): Promise<Key>;
+  /** Makes a key with the same rights; the old one works for `overlapSeconds` more. Throws `not_found`. */
+  rotateKey(
+    id: string,
+    overlapSeconds: number,
+  ): Promise<{ readonly key: Key; readonly secret: string; readonly oldEndsAt: Date }>;
   /**
    * Books money; makes the account when its name is new. The first one on a live wallet gets the configured bonus,
    * `bonus` says how much it was.
@@ -17,6 +22,10 @@ export interface AdminCore {
   deposit(deposit: DepositWish): Promise<{ readonly wallet: Wallet; readonly bonus: MicroUsd }>;
   /** Throws `not_found` for an unknown account. */
   wallet(account: string, mode: Mode): Promise<Wallet>;
+  /** Newest first, at most `limit`. Throws `not_found` for an unknown account. */
+  ledger(account: string, mode: Mode, limit: number): Promise<readonly LedgerEntry[]>;
+  /** One sentence per flaw; empty when all money adds up. */
+  checkLedger(): Promise<readonly string[]>;
   /** The `whsec_…` by which receivers check webhooks. Throws `not_found` for an unknown account. */
   webhookSecret(account: string, mode: Mode): Promise<string>;
 }

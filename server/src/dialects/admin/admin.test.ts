@@ -150,3 +150,28 @@ test("a webhook secret stays the same and differs by mode", async () => {
   assert.equal(first, again);
   assert.notEqual(first, live);
 });
+
+test("a rotated key gets the same rights, and the old one ends in time", async () => {
+  const { body: old } = await ask("POST", "/admin/keys", { account: "turning", mode: "live", scopes: ["read"], rate: "5/s" });
+  const { status, body } = await ask("POST", `/admin/keys/${old.id}/rotate`, { overlap_seconds: 60 });
+  assert.equal(status, 201);
+  assert.ok(looksLikeKey(body.key) && body.key.startsWith("atl_live_") && body.key !== old.key);
+  assert.deepEqual([body.scopes, body.rate, body.replaces], [["read"], { count: 5, seconds: 1 }, old.id]);
+  assert.ok(Math.abs(Date.parse(body.old_expires_at) - Date.now() - 60_000) < 5_000);
+  const { body: listed } = await ask("GET", "/admin/keys?account=turning");
+  const was = listed.keys.find((key: { id: string }) => key.id === old.id);
+  assert.equal(was.expires_at, body.old_expires_at);
+  for (const overlap_seconds of [-1, 1.5, "60", 8_000_000])
+    assert.equal((await ask("POST", `/admin/keys/${old.id}/rotate`, { overlap_seconds })).status, 400);
+  assert.equal((await ask("POST", "/admin/keys/nothing/rotate")).status, 404);
+});
+
+test("the ledger shows each movement, newest first, and the check is content", async () => {
+  await ask("POST", "/admin/wallets/deposit", { account: "books", mode: "live", amount: "20" });
+  const { body } = await ask("GET", "/admin/ledger?account=books&mode=live&limit=10");
+  const movements = body.entries.map(({ kind, from, to, amount }: Record<string, string>) => [kind, from, to, amount]);
+  assert.deepEqual(new Set(movements.map(String)), new Set(["deposit,funding,available,20.00", "bonus,bonus,available,5.00"]));
+  assert.deepEqual((await ask("GET", "/admin/ledger/check")).body, { ok: true, flaws: [] });
+  assert.equal((await ask("GET", "/admin/ledger?account=nobody&mode=live")).status, 404);
+  assert.equal((await ask("GET", "/admin/ledger?account=books&mode=live&limit=0")).status, 400);
+});

@@ -6,7 +6,9 @@ import { formatUsd } from "../../core/money.ts";
 import { makeRateLimit } from "../../http/rate-limit.ts";
 import type { AdminCore } from "./admin-core.ts";
 import { errorBody } from "./errors.ts";
+import { addLedger } from "./ledger.ts";
 import { readAccountAndMode, readDepositWish, readKeyWish } from "./read-fields.ts";
+import { addRotateKey } from "./rotate-key.ts";
 import { keyView, walletView } from "./view.ts";
 
 /** An operator may have chosen a token that can be guessed; the right one passes at any time. */
@@ -29,6 +31,8 @@ export function mountAdmin(app: FastifyInstance, core: AdminCore, token: string)
       });
       addKeys(scope, core);
       addWallets(scope, core);
+      addRotateKey(scope, core);
+      addLedger(scope, core);
       scope.all("/*", async () => {
         throw new AtelierError("not_found", "The operator's door has no such path.");
       });
