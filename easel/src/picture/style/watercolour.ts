@@ -8,51 +8,83 @@ import { kuwahara } from "./kuwahara.ts";
 /** `margin`: leaves a strip of bare paper with a torn rim around the painting. */
 export function watercolour(picture: Bitmap, seed: number, margin: boolean): Bitmap {
   const unit = Math.min(picture.width, picture.height) / 1024;
-  const paint = run(kuwahara(picture, Math.max(2, 6 * unit)), hash(seed, "run"), unit);
-  const density = pigment(paint, hash(seed, "pigment"), unit);
-  const rim = margin ? paperRim(picture.width, picture.height, hash(seed, "rim"), unit) : null;
-  return settle(paint, density, rim);
+  const sheet = sheetOf(picture.width, picture.height, seed);
+  const paint = run(kuwahara(picture, Math.max(2, 6 * unit)), sheet);
+  return settle(paint, pigment(paint, sheet, unit), margin ? sheet.rim : null);
+}
+
+/** The paper and what water does on it: the same for every picture of a size and seed. */
+interface Sheet {
+  readonly key: string;
+  /** For each pixel the one whose colour runs there. */
+  readonly from: Uint32Array;
+  /** Paint above or below the usual amount, by washes and by the pits of the paper. */
+  readonly uneven: Float32Array;
+  readonly rim: Plane;
+}
+
+/** The last sheet is kept: the frames of a clip are painted on one, and it is half of the work. */
+let last: Sheet | null = null;
+
+function sheetOf(width: number, height: number, seed: number): Sheet {
+  const key = `${width} ${height} ${seed}`;
+  if (last?.key === key) return last;
+  const unit = Math.min(width, height) / 1024;
+  const from = runs(width, height, hash(seed, "run"));
+  const uneven = unevenness(width, height, hash(seed, "pigment"));
+  last = { key, from, uneven, rim: paperRim(width, height, hash(seed, "rim"), unit) };
+  return last;
 }
 
 /** Colours leave their shapes a little, as wet paint does. */
-function run(picture: Bitmap, seed: number, unit: number): Bitmap {
-  const { width, height, data } = picture;
-  const result = bitmap(width, height);
+function runs(width: number, height: number, seed: number): Uint32Array {
+  const result = new Uint32Array(width * height);
+  const unit = Math.min(width, height) / 1024;
   const scale = 1 / (22 * unit);
   const reach = 7 * unit;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const dx =
-        (noise(x * scale, y * scale, seed) - 0.5) * reach + (noise(x * scale * 4, y * scale * 4, seed + 2) - 0.5) * reach * 0.4;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const fine = (noise(x * scale * 4, y * scale * 4, seed + 2) - 0.5) * reach * 0.4;
+      const dx = (noise(x * scale, y * scale, seed) - 0.5) * reach + fine;
       const dy = (noise(x * scale, y * scale, seed + 1) - 0.5) * reach;
       const fromX = Math.max(0, Math.min(width - 1, Math.round(x + dx)));
       const fromY = Math.max(0, Math.min(height - 1, Math.round(y + dy)));
-      const from = (fromY * width + fromX) * 4;
-      const to = (y * width + x) * 4;
-      result.data[to] = data[from]!;
-      result.data[to + 1] = data[from + 1]!;
-      result.data[to + 2] = data[from + 2]!;
-      result.data[to + 3] = data[from + 3]!;
+      result[at] = fromY * width + fromX;
     }
   }
   return result;
 }
 
-/** How much paint lies where: 1 is as painted, more at rims, uneven in washes, in the pits of the paper. */
-function pigment(picture: Bitmap, seed: number, unit: number): Plane {
-  const { width, height } = picture;
+function unevenness(width: number, height: number, seed: number): Float32Array {
+  const result = new Float32Array(width * height);
+  const wide = (150 * Math.min(width, height)) / 1024;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const wash = fractal(x / wide, y / wide, seed, 3) - 0.5;
+      const grain = noise(x / 2.3, y / 2.3, seed + 7) * 0.6 + lattice(x, y, seed + 8) * 0.4 - 0.5;
+      result[at] = wash * 0.5 + grain * 0.22;
+    }
+  }
+  return result;
+}
+
+function run(picture: Bitmap, { from }: Sheet): Bitmap {
+  const result = bitmap(picture.width, picture.height);
+  const source = new Uint32Array(picture.data.buffer, picture.data.byteOffset, from.length);
+  const target = new Uint32Array(result.data.buffer);
+  for (let i = 0; i < from.length; i++) target[i] = source[from[i]!]!;
+  return result;
+}
+
+/** How much paint lies where: 1 is as painted, more at rims, uneven on the sheet. */
+function pigment(picture: Bitmap, { uneven }: Sheet, unit: number): Plane {
   const light = brightness(picture);
   const soft = blurPlane(light, 3.2 * unit);
   const wide = blurPlane(light, 8 * unit);
-  const result = plane(width, height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      const edge = Math.max(0, soft.data[at]! - light.data[at]!) * 3 + Math.max(0, wide.data[at]! - soft.data[at]!) * 2;
-      const wash = fractal(x / (150 * unit), y / (150 * unit), seed, 3) - 0.5;
-      const grain = noise(x / 2.3, y / 2.3, seed + 7) * 0.6 + lattice(x, y, seed + 8) * 0.4 - 0.5;
-      result.data[at] = 1 + Math.min(0.7, edge) + wash * 0.5 + grain * 0.22;
-    }
+  const result = plane(picture.width, picture.height);
+  for (let i = 0; i < uneven.length; i++) {
+    const edge = Math.max(0, soft.data[i]! - light.data[i]!) * 3 + Math.max(0, wide.data[i]! - soft.data[i]!) * 2;
+    result.data[i] = 1 + Math.min(0.7, edge) + uneven[i]!;
   }
   return result;
 }
