@@ -30,6 +30,12 @@ export function describeHttp(): DocumentPart {
           answers: { 200: { description: "A page.", schema: { type: "string" }, type: "text/html" } },
         }),
       },
+      "/docs/style.css": {
+        get: operation("/docs/style.css", {
+          ...{ id: "getDocsStyle", tag: TAG, summary: "Its style sheet", open: true },
+          answers: { 200: { description: "CSS.", schema: { type: "string" }, type: "text/css" } },
+        }),
+      },
     },
     schemas: {
       PlainError: {

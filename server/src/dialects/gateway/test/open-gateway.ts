@@ -23,8 +23,10 @@ import { silentLog } from "../../../core/log.ts";
 import { usd } from "../../../core/money.ts";
 import type { Claim, Ending, Store } from "../../../core/store.ts";
 import { createHttp } from "../../../http/create-http.ts";
+import { serveHealth } from "../../../http/health.ts";
 import { serveMedia } from "../../../http/media.ts";
 import { serveDocument } from "../../../http/openapi/serve-document.ts";
+import { unreachable } from "../../../http/other-methods.ts";
 import { models } from "../../../models/index.ts";
 import { openStore } from "../../../store/open-store.ts";
 import type { KeyWish } from "../../admin/admin-core.ts";
@@ -45,6 +47,8 @@ export interface MadeFile {
 export interface OpenGateway {
   readonly app: FastifyInstance;
   readonly store: Store;
+  /** What leads somewhere: `GET /v2/requests/:id`. */
+  readonly routes: readonly string[];
   /** A new key, of a new account unless one is named. */
   key(wish?: Partial<KeyWish>): Promise<string>;
   /** Claims a queued generation, as a worker would. */
@@ -74,9 +78,9 @@ export async function openGateway(): Promise<OpenGateway> {
   const store = await openStore({ databaseUrl: null, dataDir: null });
   const blobs = await openDiskBlobs(directory);
   await store.declareDeployments([{ id: DEPLOYMENT, slots: 1000 }]);
-  const { app, core, complaints } = openApp(store, blobs);
+  const { app, core, complaints, routes } = openApp(store, blobs);
   return {
-    ...{ app, store, drain: () => core.drain() },
+    ...{ app, store, routes, drain: () => core.drain() },
     key: (wish = {}) => makeKey(store, wish),
     start: (id) => start(store, id),
     end: (claim, ending) => end(store, claim, ending),
@@ -112,11 +116,21 @@ function openApp(store: Store, blobs: Blobs) {
     renderEvent: (generation) => renderEvent(generation, place),
   });
   const { app } = createHttp({ shapes: dialects, findKey: makeFindKey({ store, clock }), log: silentLog });
+  const routes = collectRoutes(app);
   const complaints = checkAnswers(app, describeDoors(models, PUBLIC_URL));
   for (const dialect of dialects) dialect.mount(app, core, offersOf(dialect, models), place);
   serveMedia(app, core);
+  serveHealth(app, { ping: () => store.ping(), draining: () => false });
   serveDocument(app, () => describeDoors(models, PUBLIC_URL));
-  return { app, core, complaints };
+  return { app, core, complaints, routes };
+}
+
+function collectRoutes(app: FastifyInstance): readonly string[] {
+  const routes: string[] = [];
+  app.addHook("onRoute", ({ method, url, handler }) => {
+    if (handler !== unreachable) for (const one of [method].flat()) if (one !== "HEAD") routes.push(`${one} ${url}`);
+  });
+  return routes;
 }
 
 /** As the dialect that a generation came in by shows it. */
