@@ -5,6 +5,15 @@
  */
 import type { Account, Key, Mode, Rate, Scope } from "./account.ts";
 import type { Asset } from "./asset.ts";
+import type {
+  Delivery,
+  DeliveryAttempt,
+  DeliveryPage,
+  DeliveryWish,
+  FailingReceiver,
+  ReplayOutcome,
+  WebhookSecret,
+} from "./delivery.ts";
 import type { Description, Ticket } from "./engine.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { Generation, Webhook } from "./generation.ts";
@@ -69,7 +78,10 @@ export interface Store {
   cancel(cancellation: Cancellation): Promise<Generation | null>;
   /** Confirms that a cancelled attempt has stopped: frees its slot. */
   release(lease: Lease): Promise<void>;
-  /** Frees what expired leases hold and recounts slots. `nodes`: leases of exactly these owners count as expired now. */
+  /**
+   * Frees what expired leases hold and recounts slots. `nodes`: leases of exactly these owners count as expired now, those of
+   * deliveries included.
+   */
   reap(at: Date, nodes?: readonly string[]): Promise<readonly Reaped[]>;
   /** Generations past a deadline or with ten lost leases, each with a lease of its own by which `finish` ends it. */
   claimOverdue(at: Date, node: string, limit: number): Promise<readonly Overdue[]>;
@@ -109,7 +121,23 @@ export interface Store {
     at: Date,
     busyHosts?: readonly string[],
   ): Promise<readonly DueDelivery[]>;
-  finishDelivery(id: string, node: string, outcome: DeliveryOutcome): Promise<boolean>;
+  /**
+   * Records the try; false when the delivery is no longer this node's. A receiver with nothing but failures for five days
+   * is disabled; a success puts it right again. `sent` is for the record.
+   */
+  finishDelivery(id: string, node: string, outcome: DeliveryOutcome, sent?: SentEvent): Promise<boolean>;
+  /** A page of an account's own, newest first. Null when `before` is none of them. */
+  deliveries(question: DeliveryWish & Owner): Promise<DeliveryPage | null>;
+  /** Of this owner, or of anybody for null. Null when there is none. */
+  delivery(id: string, owner: Owner | null): Promise<Delivery | null>;
+  /** Due at once with a fresh schedule, its receiver enabled. Ownership was checked before; null when it is unknown. */
+  replayDelivery(id: string, at: Date): Promise<ReplayOutcome | null>;
+  /** By time of their last failure, newest first; at most 100. */
+  failingReceivers(owner: Owner): Promise<readonly FailingReceiver[]>;
+  /** As `webhookSecret`, with the end of an overlap that is still to come. */
+  findWebhookSecret(owner: Owner, at: Date): Promise<WebhookSecret>;
+  /** A new secret; the one before it signs as well until `until`, whatever signed before that no longer does. */
+  rotateWebhookSecret(owner: Owner, overlap: { readonly at: Date; readonly until: Date }): Promise<WebhookSecret>;
 
   /* Housekeeping */
   /** Calls back on work (`generation`) or deliveries (`delivery`) that may be waiting: a hint only. Returns the way to stop. */
@@ -313,10 +341,15 @@ export interface OutboxEvent {
 
 /** An event whose next try is due. */
 export interface DueDelivery extends OutboxEvent {
-  /** Attempts made so far. */
+  /** Attempts made so far, since the latest replay. */
   readonly attempts: number;
   readonly secret: string;
+  /** Signs as well while the secret is being changed. Not given: none. */
+  readonly previousSecret?: string;
 }
+
+/** What one try sent and took, for the record. */
+export type SentEvent = Pick<DeliveryAttempt, "milliseconds" | "headers">;
 
 /** What became of one try. */
 export type DeliveryOutcome =

@@ -1,24 +1,11 @@
-/** The store's methods about files and deliveries. */
+/** The store's methods about files. */
 import type { Clock } from "../core/clock.ts";
 import type { Store } from "../core/store.ts";
 import type { Database } from "./database.ts";
 import { deleteOutput } from "./delete-output.ts";
-import { claimDeliveries, finishDelivery, webhookSecret } from "./deliveries.ts";
 import { expireFiles, findFile, findUpload, findUploadByHash, keepUpload, orphans } from "./files.ts";
-import { addProgressEvent } from "./outbox.ts";
 
-type Bound =
-  | "findFile"
-  | "keepUpload"
-  | "findUploadByHash"
-  | "findUpload"
-  | "expireFiles"
-  | "deleteOutput"
-  | "orphans"
-  | "webhookSecret"
-  | "addProgressEvent"
-  | "claimDeliveries"
-  | "finishDelivery";
+type Bound = "findFile" | "keepUpload" | "findUploadByHash" | "findUpload" | "expireFiles" | "deleteOutput" | "orphans";
 
 export function bindFiles(database: Database, clock: Clock): Pick<Store, Bound> {
   return {
@@ -29,10 +16,5 @@ export function bindFiles(database: Database, clock: Clock): Pick<Store, Bound> 
     expireFiles: (at, limit) => expireFiles(database, at, limit),
     deleteOutput: (id, at) => deleteOutput(database, id, at),
     orphans: (keys) => orphans(database, keys),
-    webhookSecret: (accountId, mode) => webhookSecret(database, accountId, mode),
-    addProgressEvent: (event) => database.transaction((connection) => addProgressEvent(connection, event)),
-    claimDeliveries: (node, limit, leaseSeconds, at, busyHosts = []) =>
-      database.transaction((connection) => claimDeliveries(connection, { node, limit, leaseSeconds, at, busyHosts })),
-    finishDelivery: (id, node, outcome) => finishDelivery(database, id, node, outcome),
   };
 }

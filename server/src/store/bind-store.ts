@@ -4,10 +4,23 @@ import type { Store } from "../core/store.ts";
 import { bindFiles } from "./bind-files.ts";
 import { bindGenerations } from "./bind-generations.ts";
 import { bindMoney } from "./bind-money.ts";
+import { bindWebhooks } from "./bind-webhooks.ts";
 import type { Database } from "./database.ts";
 
 /** What grows and shrinks all the time: the tables that `tidy` cleans. */
-const BUSY = ["generation", "attempt", "wallet", "transfer", "delivery", "deployment", "turn", "bucket", "ticket", "idempotency"];
+const BUSY = [
+  "generation",
+  "attempt",
+  "wallet",
+  "transfer",
+  "delivery",
+  "deployment",
+  "turn",
+  "bucket",
+  "ticket",
+  "idempotency",
+  "failing_receiver",
+];
 const CHANNEL = "atelier";
 
 export function bindStore(database: Database, clock: Clock): Store {
@@ -15,6 +28,7 @@ export function bindStore(database: Database, clock: Clock): Store {
     ...bindMoney(database, clock),
     ...bindGenerations(database, clock),
     ...bindFiles(database, clock),
+    ...bindWebhooks(database),
     listen: (onHint) =>
       database.listen(CHANNEL, (payload) => {
         if (payload === "generation" || payload === "delivery" || payload === "cancel") onHint(payload);

@@ -1,16 +1,8 @@
 /** Deliveries of events: one in flight per generation, in the order in which they happened, each attempt on record. */
-import { randomBytes } from "node:crypto";
 import type { Mode } from "../core/account.ts";
-import { AtelierError } from "../core/errors.ts";
-import type { DeliveryOutcome, DueDelivery } from "../core/store.ts";
+import type { DeliveryOutcome, DueDelivery, SentEvent } from "../core/store.ts";
 import { type Connection, hot } from "./database.ts";
-
-const KEEP_SECRET = hot(`
-  update wallet set webhook_secret = coalesce(webhook_secret, $3) where account_id = $1 and mode = $2 returning webhook_secret as secret`);
-
-const SECRET = hot(
-  `select webhook_secret as secret from wallet where account_id = $1 and mode = $2 and webhook_secret is not null`,
-);
+import { webhookSecret } from "./webhook-secrets.ts";
 
 /** A node that died while delivering progress leaves it behind; whatever came after it takes its place. */
 const DROP_OVERTAKEN = hot(`
@@ -30,20 +22,38 @@ const CLAIM = hot(`
     update delivery d set node = $2, lease_until = $1::timestamptz + $4 * interval '1 second'
     where d.id = any(array(select id from due)) returning d.*
   )
-  select t.id, t.generation_id, t.url, t.terminal, t.body, t.created_at, t.attempts, t.next_at, w.account_id, w.mode, w.webhook_secret as secret
+  select t.id, t.generation_id, t.url, t.terminal, t.body, t.created_at, t.attempts - t.replayed_after as attempts, t.next_at, w.account_id, w.mode,
+    w.webhook_secret as secret, case when w.webhook_secret_before_until > $1 then w.webhook_secret_before end as previous_secret
   from taken t join wallet w on w.id = t.wallet_id order by t.next_at, t.seq`);
 
-/** A retry of progress that was overtaken while in flight is not worth making. */
+/**
+ * A retry of progress that was overtaken while in flight is not worth making. A failure after five days of silence begins a
+ * new series: a receiver that is seldom called must not be disabled by its second failure.
+ */
 const FINISH = hot(`
   with fenced as (
-    select d.id, d.terminal, exists (select from delivery n where n.generation_id = d.generation_id and n.seq > d.seq) as overtaken
+    select d.id, d.wallet_id, d.url, d.terminal,
+      exists (select from delivery n where n.generation_id = d.generation_id and n.seq > d.seq) as overtaken
     from delivery d where d.id = $1 and d.node = $2 and d.lease_until is not null for update
+  ), trouble as (
+    insert into failing_receiver as r (wallet_id, key, url, failing_since, failed_at, reason)
+    select wallet_id, receiver_key(url), receiver_of(url), $5, $5, $7 from fenced where $3 <> 'delivered'
+    on conflict (wallet_id, key) do update set failed_at = greatest(r.failed_at, excluded.failed_at), reason = excluded.reason,
+      failing_since = case when r.disabled_at is null and r.failed_at < excluded.failed_at - interval '5 days'
+        then excluded.failing_since else r.failing_since end,
+      disabled_at = coalesce(r.disabled_at, case when r.failed_at >= excluded.failed_at - interval '5 days'
+        and r.failing_since <= excluded.failed_at - interval '5 days' then excluded.failed_at end)
+    returning r.disabled_at
+  ), well as (
+    delete from failing_receiver r using fenced f where $3 = 'delivered' and r.wallet_id = f.wallet_id and r.key = receiver_key(f.url)
   ), settled as (
     update delivery d set attempts = d.attempts + 1, lease_until = null, next_at = coalesce($4, d.next_at),
-      state = case when $3 = 'pending' and f.overtaken and not f.terminal then 'superseded' else $3 end
+      state = case when $3 = 'pending' and f.overtaken and not f.terminal then 'superseded'
+        when $3 = 'pending' and exists (select from trouble where disabled_at is not null) then 'disabled' else $3 end
     from fenced f where d.id = f.id returning d.id, d.attempts
   ), recorded as (
-    insert into delivery_attempt (delivery_id, number, at, status, reason) select id, attempts, $5, $6::int, $7 from settled
+    insert into delivery_attempt (delivery_id, number, at, status, reason, milliseconds, headers)
+    select id, attempts, $5, $6::int, $7, $8::int, $9::json from settled
   )
   select pg_notify('atelier', 'delivery') from settled`);
 
@@ -58,16 +68,7 @@ interface DueRow {
   readonly created_at: Date;
   readonly attempts: number;
   readonly secret: string | null;
-}
-
-/** `whsec_` and the standard base64 of 32 bytes, made at the first question. Throws AtelierError `not_found` without such an account. */
-export async function webhookSecret(connection: Connection, accountId: string, mode: Mode): Promise<string> {
-  const [known] = await connection.query<{ secret: string }>(SECRET, [accountId, mode]);
-  if (known) return known.secret;
-  const fresh = `whsec_${randomBytes(32).toString("base64")}`;
-  const [kept] = await connection.query<{ secret: string }>(KEEP_SECRET, [accountId, mode, fresh]);
-  if (!kept) throw new AtelierError("not_found", `There is no account ${accountId}. Open it first.`);
-  return kept.secret;
+  readonly previous_secret: string | null;
 }
 
 /** In a transaction. */
@@ -97,15 +98,16 @@ export async function claimDeliveries(
 /** False when the delivery is no longer this node's. */
 export async function finishDelivery(
   connection: Connection,
-  id: string,
-  node: string,
+  lease: { readonly id: string; readonly node: string },
   outcome: DeliveryOutcome,
+  sent: SentEvent | null,
 ): Promise<boolean> {
   const state = outcome.kind === "retry" ? "pending" : outcome.kind;
   const nextAt = outcome.kind === "retry" ? outcome.nextAt : null;
   const reason = outcome.kind === "delivered" ? null : outcome.reason;
-  const rows = await connection.query(FINISH, [id, node, state, nextAt, outcome.at, outcome.status, reason]);
-  return rows.length > 0;
+  const record = [sent?.milliseconds ?? null, sent?.headers ? JSON.stringify(sent.headers) : null];
+  const values = [lease.id, lease.node, state, nextAt, outcome.at, outcome.status, reason, ...record];
+  return (await connection.query(FINISH, values)).length > 0;
 }
 
 function toDue(row: DueRow, secret: string): DueDelivery {
@@ -120,5 +122,6 @@ function toDue(row: DueRow, secret: string): DueDelivery {
     at: row.created_at,
     attempts: row.attempts,
     secret,
+    ...(row.previous_secret !== null && { previousSecret: row.previous_secret }),
   };
 }

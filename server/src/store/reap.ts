@@ -2,6 +2,7 @@
 import type { Ticket } from "../core/engine.ts";
 import type { Overdue, Reaped } from "../core/store.ts";
 import { type Connection, type Database, hot } from "./database.ts";
+import { freeDeliveries } from "./free-deliveries.ts";
 import { GENERATION, type GenerationRow, toGeneration } from "./generation-row.ts";
 
 /** Seconds in which an overdue generation must be ended by whoever was given it. */
@@ -57,6 +58,7 @@ interface ReapedRow {
 export async function reap(database: Database, at: Date, nodes: readonly string[] = []): Promise<readonly Reaped[]> {
   await database.query(DROP_KEYS, [at]);
   await database.query(DROP_TURNS);
+  await freeDeliveries(database, at, nodes);
   return database.transaction(async (connection) => {
     const locked = await connection.query<{ id: string }>(LOCK_EXPIRED, [at, nodes]);
     if (locked.length === 0) return [];
