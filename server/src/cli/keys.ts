@@ -1,7 +1,8 @@
 /** `atelier keys`: who may use this server. A secret is shown once, when it is made. */
 import { Command, Option } from "commander";
+import { parseDuration } from "./duration.ts";
 import { askServer } from "./operator.ts";
-import { json, table } from "./print.ts";
+import { fitted, json } from "./print.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface KeyAnswer {
@@ -11,6 +12,7 @@ interface KeyAnswer {
   readonly hint: string;
   readonly scopes: readonly string[];
   readonly created_at: string;
+  readonly expires_at: string | null;
   readonly revoked_at: string | null;
 }
 
@@ -24,7 +26,7 @@ interface CreateOptions {
 }
 
 export function keysCommand(terminal: Terminal): Command {
-  const keys = new Command("keys").description("Make, list and revoke keys");
+  const keys = new Command("keys").description("Make, list, rotate and revoke keys");
   keys
     .command("create")
     .description("Make a key; the account is made if it is new")
@@ -34,6 +36,7 @@ export function keysCommand(terminal: Terminal): Command {
     .option("--scope <list>", "what it may do: read, submit (default: read,submit)")
     .option("--rate <limit>", "most submits, e.g. 60/min, 5/s, 1000/h")
     .option("--json", "print one JSON object")
+    .addHelpText("after", EXAMPLES)
     .action((options: CreateOptions) => create(terminal, options));
   keys
     .command("list")
@@ -42,6 +45,13 @@ export function keysCommand(terminal: Terminal): Command {
     .option("--json", "print a JSON array")
     .action((options: { account?: string; json?: true }) => list(terminal, options));
   keys
+    .command("rotate")
+    .description("Make a key with the same rights; the old one works a while longer, so that nobody is cut off")
+    .argument("<id>", "the old key's id, as `keys list` shows it")
+    .option("--overlap <time>", "how long both work, e.g. 1h or 7d", parseDuration, 86_400)
+    .option("--json", "print one JSON object")
+    .action((id: string, options: { overlap: number; json?: true }) => rotate(terminal, id, options));
+  keys
     .command("revoke")
     .description("Revoke a key; running work goes on")
     .argument("<id>", "the key's id, as `keys list` shows it")
@@ -49,6 +59,12 @@ export function keysCommand(terminal: Terminal): Command {
     .action((id: string, options: { json?: true }) => revoke(terminal, id, options));
   return keys;
 }
+
+const EXAMPLES = `
+Examples:
+  atelier keys create --account me --mode test --deposit 10
+  export ATELIER_KEY=$(atelier keys create --account me --mode live --scope read)
+`;
 
 /** `--mode test|live`, without a default: test and live money must never be mixed up by accident. */
 export function modeOption(): Option {
@@ -81,10 +97,32 @@ async function list(terminal: Terminal, options: { account?: string; json?: true
     key.mode,
     `…${key.hint}`,
     key.scopes.join(","),
-    key.revoked_at ? "revoked" : "active",
+    stateOf(key),
     key.created_at.slice(0, 10),
   ]);
-  terminal.out.write(options.json ? json(keys) : table(["id", "account", "mode", "key", "scopes", "state", "made"], rows));
+  terminal.out.write(
+    options.json ? json(keys) : fitted(terminal.out, ["id", "account", "mode", "key", "scopes", "state", "made"], rows),
+  );
+}
+
+function stateOf({ revoked_at: revoked, expires_at: expires }: KeyAnswer): string {
+  if (revoked) return "revoked";
+  if (expires === null) return "active";
+  return Date.parse(expires) < Date.now() ? "expired" : `until ${expires.slice(0, 16).replace("T", " ")}`;
+}
+
+async function rotate(terminal: Terminal, id: string, options: { overlap: number; json?: true }): Promise<void> {
+  const made = await askServer<KeyAnswer & { key: string; old_expires_at: string }>(terminal, {
+    method: "POST",
+    path: `/admin/keys/${encodeURIComponent(id)}/rotate`,
+    body: { overlap_seconds: Math.round(options.overlap) },
+  });
+  terminal.out.write(options.json ? json(made) : `${made.key}\n`);
+  if (options.json) return;
+  const until = made.old_expires_at.slice(0, 16).replace("T", " ");
+  terminal.err.write(
+    `New ${made.mode} key of ${made.account}, id ${made.id}, shown only now. The old one works until ${until} UTC.\n`,
+  );
 }
 
 async function revoke(terminal: Terminal, id: string, options: { json?: true }): Promise<void> {

@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ADMIN_TOKEN_FILE } from "../admin-token.ts";
 import { readEnvironment } from "../config/read-environment.ts";
-import { completeConfig } from "../config.ts";
-import { CommandError, type ExitCode } from "./command-error.ts";
+import { type Config, completeConfig } from "../config.ts";
+import { CommandError } from "./command-error.ts";
+import { EXIT_CODES } from "./explain-refusal.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Ask {
@@ -19,26 +20,45 @@ export interface Ask {
  * the token file in the data directory. Throws CommandError with the server's own message.
  */
 export async function askServer<Answer>(terminal: Terminal, ask: Ask): Promise<Answer> {
+  const { base, config } = serverOf(terminal);
+  const url = new URL(`${base}${ask.path}`);
+  for (const [name, value] of Object.entries(ask.query ?? {})) if (value !== undefined) url.searchParams.set(name, value);
+  const token = config.adminToken ?? (await tokenFromFile(config.dataDir));
+  const response = await call(base, url, {
+    method: ask.method,
+    headers: { authorization: `Bearer ${token}`, ...(ask.body ? { "content-type": "application/json" } : {}) },
+    body: ask.body ? JSON.stringify(ask.body) : null,
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as Answer;
+  throw refusal(response.status, answer, base);
+}
+
+/** What a server says to anybody. Throws CommandError when it says nothing. */
+export async function lookAt(
+  terminal: Terminal,
+  path: string,
+): Promise<{ readonly url: string; readonly status: number; readonly date: string | null; readonly milliseconds: number }> {
+  const { base } = serverOf(terminal);
+  const start = performance.now();
+  const response = await call(base, new URL(`${base}${path}`), { method: "GET" });
+  await response.body?.cancel();
+  return { url: base, status: response.status, date: response.headers.get("date"), milliseconds: performance.now() - start };
+}
+
+function serverOf(terminal: Terminal): { readonly base: string; readonly config: Config } {
   // The token authenticates the operator to any host alike, so an open door is the server's business, not ours.
   const { ATELIER_HOST: _, ...environment } = terminal.environment;
   const config = completeConfig(readEnvironment(environment), terminal.directory);
   const base = environment["ATELIER_URL"] || `http://127.0.0.1:${config.port}`;
   if (!URL.canParse(base)) throw new CommandError(2, `ATELIER_URL is not a URL: ${base}`);
-  const url = new URL(`${base.replace(/\/+$/, "")}${ask.path}`);
-  for (const [name, value] of Object.entries(ask.query ?? {})) if (value !== undefined) url.searchParams.set(name, value);
-  const token = config.adminToken ?? (await tokenFromFile(config.dataDir));
-  const response = await fetch(url, {
-    method: ask.method,
-    headers: { authorization: `Bearer ${token}`, ...(ask.body ? { "content-type": "application/json" } : {}) },
-    body: ask.body ? JSON.stringify(ask.body) : null,
-    redirect: "error",
-    signal: AbortSignal.timeout(30_000),
-  }).catch(() => {
+  return { base: base.replace(/\/+$/, ""), config };
+}
+
+function call(base: string, url: URL, wish: RequestInit): Promise<Response> {
+  return fetch(url, { ...wish, redirect: "error", signal: AbortSignal.timeout(30_000) }).catch(() => {
     throw new CommandError(6, `No Atelier answers at ${base}.`, "atelier serve, or set ATELIER_URL");
   });
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as Answer;
-  throw refusal(response.status, answer, base);
 }
 
 async function tokenFromFile(dataDir: string): Promise<string> {
@@ -52,8 +72,6 @@ async function tokenFromFile(dataDir: string): Promise<string> {
   });
   return text.trim();
 }
-
-const EXIT_CODES: Readonly<Record<number, ExitCode>> = { 400: 2, 401: 3, 402: 4, 403: 3, 404: 5, 422: 2 };
 
 function refusal(status: number, answer: unknown, base: string): CommandError {
   const message = typeof answer === "object" && answer !== null && "message" in answer ? String(answer.message) : null;

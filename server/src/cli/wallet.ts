@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { CommandError } from "./command-error.ts";
 import { modeOption } from "./keys.ts";
 import { askServer } from "./operator.ts";
-import { json } from "./print.ts";
+import { fitted, json } from "./print.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface WalletAnswer {
@@ -22,7 +22,7 @@ interface WalletOptions {
 }
 
 export function walletCommand(terminal: Terminal): Command {
-  const wallet = new Command("wallet").description("Show and fill wallets");
+  const wallet = new Command("wallet").description("Show, fill and look through wallets");
   wallet
     .command("show")
     .description("Show what an account has and what is held for running work")
@@ -41,7 +41,38 @@ export function walletCommand(terminal: Terminal): Command {
     .action((amount: string | undefined, options: WalletOptions & { amount?: string }) =>
       deposit(terminal, amount ?? options.amount, options),
     );
+  wallet
+    .command("ledger")
+    .description("Show every movement of a wallet, newest first")
+    .requiredOption("--account <name>", "whose wallet")
+    .addOption(modeOption())
+    .option("--limit <count>", "how many, 1 to 1000", "50")
+    .option("--json", "print a JSON array")
+    .action((options: WalletOptions & { limit: string }) => ledger(terminal, options));
   return wallet;
+}
+
+interface EntryAnswer {
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly amount: string;
+  readonly request_id: string | null;
+  readonly created_at: string;
+}
+
+async function ledger(terminal: Terminal, options: WalletOptions & { limit: string }): Promise<void> {
+  const query = { account: options.account, mode: options.mode, limit: options.limit };
+  const answer = await askServer<{ entries: readonly EntryAnswer[] }>(terminal, { method: "GET", path: "/admin/ledger", query });
+  const rows = answer.entries.map(({ kind, from, to, amount, request_id: id, created_at: at }) => [
+    at.slice(0, 19).replace("T", " "),
+    kind,
+    `$${amount}`,
+    `${from} → ${to}`,
+    id ?? "",
+  ]);
+  const head = ["when (UTC)", "what", "amount", "from → to", "request"];
+  terminal.out.write(options.json ? json(answer.entries) : fitted(terminal.out, head, rows, [2]));
 }
 
 async function show(terminal: Terminal, options: WalletOptions): Promise<void> {
