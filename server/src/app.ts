@@ -12,7 +12,7 @@ import { startWork } from "./app/start-work.ts";
 import { openDiskBlobs } from "./blobs/disk.ts";
 import { HOUR } from "./config/settings.ts";
 import type { Config } from "./config.ts";
-import { systemClock } from "./core/clock.ts";
+import { type Clock, systemClock } from "./core/clock.ts";
 import type { CoreParts, CoreSettings } from "./core/core-parts.ts";
 import { createCore } from "./core/create-core.ts";
 import { createDeployments } from "./core/deployments.ts";
@@ -21,6 +21,7 @@ import { makeFindKey } from "./core/find-key.ts";
 import type { Generation } from "./core/generation.ts";
 import type { Log } from "./core/log.ts";
 import type { Model } from "./core/model.ts";
+import { sharedClock } from "./core/shared-clock.ts";
 import type { Store } from "./core/store.ts";
 import { dialects } from "./dialects/index.ts";
 import { easelEngine } from "./engines/index.ts";
@@ -48,11 +49,17 @@ const MIN_FREE_BYTES = 64 * 1024 * 1024;
 /** Opens everything and listens. What was opened is closed again when a later part fails. */
 export async function openApp(config: Config, log: Log): Promise<App> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
+  // Whoever has the database alone has nobody to agree with on the time.
+  const shared = config.databaseUrl === null ? null : sharedClock();
+  const clock = shared ?? systemClock;
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, clock, log });
   const easel = easelEngine();
+  let stopClock = async () => {};
   try {
-    return await assemble(config, { log, store, easel });
+    if (shared) stopClock = await shared.follow(store, log);
+    return await assemble(config, { log, store, easel, clock, stopClock });
   } catch (error) {
+    await stopClock();
     await Promise.allSettled([easel.close?.(), store.close()]);
     throw error;
   }
@@ -62,9 +69,11 @@ interface Opened {
   readonly log: Log;
   readonly store: Store;
   readonly easel: Engine;
+  readonly clock: Clock;
+  stopClock(): Promise<void>;
 }
 
-async function assemble(config: Config, { log, store, easel }: Opened): Promise<App> {
+async function assemble(config: Config, { log, store, easel, clock, stopClock }: Opened): Promise<App> {
   const menu = priceModels([...models, ...(config.models as readonly Model[])], config.prices);
   const all = readDeployments(
     config.deployments,
@@ -76,9 +85,9 @@ async function assemble(config: Config, { log, store, easel }: Opened): Promise<
     store,
     log,
     place,
-    clock: systemClock,
+    clock,
     blobs: await openDiskBlobs(join(config.dataDir, "files")),
-    deployments: createDeployments(all, { clock: systemClock, random: Math.random }),
+    deployments: createDeployments(all, { clock, random: Math.random }),
     network: { allowPrivate: config.allowPrivateNetwork, version: VERSION },
     settings: coreSettings(config),
     renderEvent: (generation) => renderEvent(generation, menu, place),
@@ -89,7 +98,7 @@ async function assemble(config: Config, { log, store, easel }: Opened): Promise<
   const address = await listen(http.app, config);
   const url = `http://${address.host.includes(":") ? `[${address.host}]` : address.host}:${address.port}`;
   place.publicUrl ||= url;
-  const firstKey = await greetFirstStart(store, systemClock);
+  const firstKey = await greetFirstStart(store, clock);
   const stopWork = await startWork(parts, {
     node: config.databaseUrl === null ? null : `${hostname()}-${process.pid}-${Date.now().toString(36)}`,
     leaseSeconds: config.leaseSeconds,
@@ -105,6 +114,7 @@ async function assemble(config: Config, { log, store, easel }: Opened): Promise<
       http.drain();
       await stopWork(graceSeconds);
       await http.app.close();
+      await stopClock();
       await Promise.allSettled(all.map(({ engine }) => engine.close?.()));
       await store.close();
     },

@@ -144,6 +144,8 @@ export interface Store {
   listen(onHint: (topic: "generation" | "delivery" | "cancel") => void): Promise<() => Promise<void>>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
+  /** The time by the database's clock, which all nodes share. */
+  now(): Promise<Date>;
   /** VACUUM (ANALYZE) where no autovacuum runs; a no-op elsewhere. */
   tidy(): Promise<void>;
   close(): Promise<void>;

@@ -36,6 +36,7 @@ export function bindStore(database: Database, clock: Clock): Store {
     ping: async () => {
       await database.query("select 1");
     },
+    now: async () => (await database.query<{ now: Date }>("select clock_timestamp() as now"))[0]!.now,
     tidy: () => database.vacuum(BUSY),
     close: () => database.close(),
   };
