@@ -38,7 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "server/src/config": ["server/src/core/"],
   "server/src/version.ts": [],
   "server/src/admin-token.ts": [],
-  "server/src/index.ts": ["server/src/core/", "server/src/config"],
+  "server/src/index.ts": ["server/src/core/", "server/src/config", "server/src/models/"],
   "server/src/cli/": [
     "server/src/core/log.ts",
     "server/src/app",

@@ -1,0 +1,105 @@
+/** The example engine and the example model, brought in by an `atelier.config.ts` as an operator would. */
+import assert from "node:assert/strict";
+import { cp, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { createClient } from "@atelier/client";
+import sharp from "sharp";
+import { type ServerProcess, startServer } from "./demo/start-server.ts";
+import { openPainter } from "./engine/painter-server.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+const CONFIG = `
+import { defineConfig } from "atelier";
+import { painter } from "./painter.ts";
+import { postcard } from "./postcard.ts";
+
+export default defineConfig({
+  models: [postcard],
+  deployments: [{ id: "painter", engine: painter({ url: process.env.PAINTER_URL, pollMs: 20 }), models: ["postcard"], attempts: 1 }],
+});
+`;
+
+let upstream: Server;
+let folder: string;
+let server: ServerProcess;
+
+before(async () => {
+  upstream = await openPainter();
+  folder = await mkdtemp(join(tmpdir(), "atelier-own-"));
+  await symlink(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  await cp(join(ROOT, "examples/engine/painter.ts"), join(folder, "painter.ts"));
+  await cp(join(ROOT, "examples/model/postcard.ts"), join(folder, "postcard.ts"));
+  await writeFile(join(folder, "atelier.config.ts"), CONFIG);
+  const PAINTER_URL = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+  server = await startServer(folder, { PAINTER_URL });
+});
+
+after(async () => {
+  await server.stop();
+  upstream.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function clientFor(mode: "live" | "test") {
+  const made = await server.atelier("keys", "create", "--account", "a", "--mode", mode, "--deposit", "1", "--json");
+  return createClient({ url: server.url, key: JSON.parse(made).key });
+}
+
+test("a live key's postcard is painted by the engine at the model's price and size", async () => {
+  const client = await clientFor("live");
+  const seen: number[] = [];
+  const done = await client.subscribe(
+    "postcard",
+    { prompt: "a harbour", copies: 2 },
+    { onUpdate: ({ progress }) => seen.push(progress ?? 0) },
+  );
+  assert.equal(done.output.media_url.length, 2);
+  assert.equal(done.atelier?.engine, "painter/1");
+  assert.deepEqual(done.atelier?.warnings, ["guidance_scale has no effect on this engine."]);
+  const { width, height, format } = await sharp(await client.download(done.output.media_url[1]!)).metadata();
+  assert.deepEqual([width, height, format], [768, 512, "jpeg"]);
+  assert.equal((await client.balance()).available, "0.94");
+});
+
+test("what the engine refuses ends FAILED and is not charged", async () => {
+  const client = await clientFor("live");
+  const before = await client.balance();
+  await assert.rejects(client.subscribe("postcard", { prompt: "a forbidden city" }), /Painter refused the prompt/);
+  assert.deepEqual(await client.balance(), before);
+});
+
+test("the model's own rule and ranges are refused at submit, all at once", async () => {
+  const client = await clientFor("live");
+  await assert.rejects(
+    client.submit("postcard", { prompt: "a Panorama", orientation: "portrait" }),
+    /needs the orientation landscape/,
+  );
+  await assert.rejects(client.submit("postcard", { prompt: " ", copies: 5 }), (error: { details?: unknown[] }) => {
+    return error.details?.length === 2;
+  });
+});
+
+test("a test key draws the same model on Easel, and other models have no engine for live keys", async () => {
+  const test = await clientFor("test");
+  assert.ok((await test.models()).some(({ id }) => id === "postcard"));
+  const live = await clientFor("live");
+  assert.deepEqual(
+    (await live.models()).map(({ id }) => id),
+    ["postcard"],
+  );
+});
+
+test("an engine that cannot be reached ends ERROR, uncharged", async () => {
+  const client = await clientFor("live");
+  upstream.closeAllConnections();
+  await new Promise((resolve) => upstream.close(resolve));
+  const { request_id: id } = await client.submit("postcard", { prompt: "a harbour" });
+  const ended = await client.wait(id);
+  assert.deepEqual([ended.status, ended.error], ["ERROR", "Painter cannot be reached. Try again later."]);
+});
