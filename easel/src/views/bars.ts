@@ -64,7 +64,7 @@ export class Bars {
  */
 export function unexplainedPlan(
   { top, grid }: Tables,
-  cuts: readonly (readonly Cut[] | null)[],
+  cuts: readonly (readonly Cut[])[],
 ): { readonly overX: Float32Array; readonly overZ: Float32Array } | null {
   if (top === null) return null;
   const overX = new Float32Array(grid.nx);
@@ -74,7 +74,7 @@ export function unexplainedPlan(
     overX[t % grid.nx] += grid.step / 2;
     overZ[(t / grid.nx) | 0] += grid.step / 2;
   }
-  for (const cut of cuts.flatMap((row) => row ?? [])) {
+  for (const cut of cuts.flat()) {
     dropExplained(overX, cut.reachBack, cut.reachFront, grid.step);
     dropExplained(overZ, cut.reachRight, cut.reachLeft, grid.step);
   }

@@ -18,9 +18,27 @@ export interface CutOptions {
   readonly front: Run;
   readonly side: Run;
   /** Exponents of the quadrants +x+z, −x+z, +x−z, −x−z. */
-  readonly exponents: readonly [number, number, number, number];
+  readonly exponents: readonly number[];
   readonly nx: number;
   readonly nz: number;
+}
+
+/** More pairs of runs than this in a row (battlements) tell nothing about what belongs together: one cut spans them all. */
+const MAX_CUTS = 6;
+
+/** The cuts of a row: one for each pair of runs that a body shows in front and from the side. */
+export function rowCuts(
+  fronts: readonly Run[],
+  sides: readonly Run[],
+  options: Pick<CutOptions, "exponents" | "nx" | "nz">,
+): readonly Cut[] {
+  const many = fronts.length * sides.length > MAX_CUTS;
+  const [across, deep] = many ? [[spanOf(fronts)], [spanOf(sides)]] : [fronts, sides];
+  return across.flatMap((front) => deep.map((side) => cutOf({ ...options, front, side })));
+}
+
+function spanOf(runs: readonly Run[]): Run {
+  return { from: runs[0].from, to: runs[runs.length - 1].to };
 }
 
 export function cutOf({ front, side, exponents, nx, nz }: CutOptions): Cut {

@@ -1,21 +1,11 @@
 /** How round a body's horizontal cut is: exponents of superellipses, from what the diagonals see. */
 import { bodyOf } from "./body.ts";
-import { type Run, runsOf, widest } from "./runs.ts";
+import type { RowRuns } from "./row-runs.ts";
+import { runsOf, widest } from "./runs.ts";
 import type { Tables } from "./tables.ts";
 
 /** Exponents per row for the four quadrants (+x+z, −x+z, +x−z, −x−z): 2 is an ellipse, 24 nearly a box, 1 a diamond. */
 export type Roundness = readonly [Float32Array, Float32Array, Float32Array, Float32Array];
-
-export interface RoundnessInput {
-  readonly tables: Tables;
-  /** The runs of the body per row. */
-  readonly fronts: readonly (readonly Run[])[];
-  readonly sides: readonly (readonly Run[])[];
-  /** Rows in which nothing sticks out of the body, in front or from the side: there the diagonals see the body alone. */
-  readonly bare: readonly boolean[];
-  /** 0–1: how much speaks for flat sides where neither plan nor diagonals are there to ask. */
-  readonly squareness: number;
-}
 
 /** Without plan and diagonals little tells round from square; most things are rounder than square. */
 const USUAL = 2.4;
@@ -29,12 +19,15 @@ const SMOOTHING = 0.025;
 /** With fewer bare rows than this (part of all) the others are asked too, by what their diagonals' bodies show. */
 const ENOUGH_BARE = 0.15;
 
-export function roundnessOf(input: RoundnessInput): Roundness {
-  const { tables, bare, squareness } = input;
+/**
+ * Only bare rows are asked, in which the diagonals see the body alone. `squareness` (0–1) is how much speaks for flat sides where neither
+ * plan nor diagonals are there to ask.
+ */
+export function roundnessOf(tables: Tables, rows: readonly RowRuns[], squareness: number): Roundness {
   const usual = usualExponent(tables, squareness);
-  const enough = bare.filter(Boolean).length > bare.length * ENOUGH_BARE;
-  const right = diagonalReach(input, tables.rightDiagonal, 1, enough);
-  const left = diagonalReach(input, tables.leftDiagonal, -1, enough);
+  const enough = rows.filter(({ bare }) => bare).length > rows.length * ENOUGH_BARE;
+  const right = diagonalReach({ tables, rows, onlyBare: enough, outline: tables.rightDiagonal, sign: 1 });
+  const left = diagonalReach({ tables, rows, onlyBare: enough, outline: tables.leftDiagonal, sign: -1 });
   const exponents = (of: (reach: Reach) => number, reaches: readonly (Reach | null)[]) =>
     smoothed(
       smoothed(
@@ -60,20 +53,23 @@ interface Reach {
   readonly below: number;
 }
 
-function diagonalReach(
-  input: RoundnessInput,
-  outline: Float32Array | null,
-  sign: 1 | -1,
-  onlyBare: boolean,
-): readonly (Reach | null)[] {
-  const { tables, fronts, sides, bare } = input;
+interface Diagonal {
+  readonly tables: Tables;
+  readonly rows: readonly RowRuns[];
+  readonly onlyBare: boolean;
+  readonly outline: Float32Array | null;
+  /** Of z in the diagonal's coordinate x ± z. */
+  readonly sign: 1 | -1;
+}
+
+function diagonalReach({ tables, rows, onlyBare, outline, sign }: Diagonal): readonly (Reach | null)[] {
   const { nx, nz, step } = tables.grid;
   const slant = nx + nz - 1;
   const table = outline === null || onlyBare ? outline : bodyOf(outline, slant, step * Math.SQRT1_2).core;
-  return bare.map((isBare, j) => {
-    const front = widest(fronts[j]);
-    const side = widest(sides[j]);
-    if (table === null || !front || !side || (onlyBare && !isBare)) return null;
+  return rows.map(({ fronts, sides, bare }, j) => {
+    const front = widest(fronts);
+    const side = widest(sides);
+    if (table === null || !front || !side || (onlyBare && !bare)) return null;
     const middle = (front.from + front.to) / 2 + (sign * (side.from + side.to)) / 2 + (sign < 0 ? nz - 1 : 0);
     const run = runsOf(table, j * slant, slant).find(({ from, to }) => from <= middle && middle <= to);
     if (!run) return null;

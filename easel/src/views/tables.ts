@@ -1,4 +1,5 @@
 /** Outlines sampled at a grid's own steps. Axes and diagonals all meet the samples exactly, so a 3D lookup is an index. */
+import type { Field } from "../mesh/extract.ts";
 import type { Grid } from "./grid.ts";
 import { type Outline, outlineAt } from "./outline.ts";
 import type { Family } from "./view-frames.ts";
@@ -73,4 +74,20 @@ export function hullRow(tables: Tables, j: number, out: Float32Array): void {
 
 function least(out: Float32Array, start: number, count: number, table: Float32Array, from: number): void {
   for (let i = 0; i < count; i++) if (table[from + i] < out[start + i]) out[start + i] = table[from + i];
+}
+
+/** The hull alone, without any guess. */
+export function hullField(tables: Tables): Field {
+  return { ...tables.grid, row: (j, out) => hullRow(tables, j, out) };
+}
+
+/** What of a field is within all outlines; both over the tables' grid. */
+export function within(tables: Tables, field: Field): Field {
+  const hull = new Float32Array(tables.grid.nx * tables.grid.nz);
+  const row = (j: number, out: Float32Array) => {
+    field.row(j, out);
+    hullRow(tables, j, hull);
+    for (let t = 0; t < hull.length; t++) if (hull[t] < out[t]) out[t] = hull[t];
+  };
+  return { ...tables.grid, row };
 }

@@ -2,8 +2,14 @@
 import { runsOf, widest } from "./runs.ts";
 import type { Tables } from "./tables.ts";
 
+/** Tables that have both upright outlines. */
+export interface BothSides extends Tables {
+  readonly front: Float32Array;
+  readonly side: Float32Array;
+}
+
 /** The tables with both upright outlines, or null when there is neither of them to start from. */
-export function withBothSides(tables: Tables): (Tables & { front: Float32Array; side: Float32Array }) | null {
+export function withBothSides(tables: Tables): BothSides | null {
   const { front, side, grid } = tables;
   if (front && side) return { ...tables, front, side };
   if (front) return { ...tables, front, side: unseen(front, grid.nx, grid.nz, tables, "z") };

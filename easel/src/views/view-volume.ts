@@ -5,8 +5,8 @@ import { fitDepth } from "./fit-depth.ts";
 import { gridOver } from "./grid.ts";
 import type { Outline } from "./outline.ts";
 import { chooseModel, type ReliefEvidence, type ReliefModel, reliefDepth, reliefField } from "./relief.ts";
-import { hullField, roundedHull, within } from "./rounded-hull.ts";
-import { sampleTables, type Tables } from "./tables.ts";
+import { roundedHull } from "./rounded-hull.ts";
+import { hullField, sampleTables, type Tables, within } from "./tables.ts";
 import { withBothSides } from "./unseen-side.ts";
 import { type Direction, type Family, VIEW_FRAMES } from "./view-frames.ts";
 

@@ -1,0 +1,45 @@
+/**
+ * No guess may take away what an outline shows: a column or line of a row that has a piece of hull, but would be left empty, gets a bar
+ * back in the middle of that piece, as thick as the outline is there.
+ */
+
+export interface OutlineRow {
+  readonly nx: number;
+  readonly step: number;
+  /** Thickness of the front outline at each column and of the side outline at each line, in lengths. */
+  readonly frontRadii: Float32Array;
+  readonly sideRadii: Float32Array;
+}
+
+/** Changes `out`; both have entries [k][i]. */
+export function keepOutlines(hull: Float32Array, out: Float32Array, { nx, step, frontRadii, sideRadii }: OutlineRow): void {
+  const nz = out.length / nx;
+  for (let i = 0; i < nx; i++) restoreEmpty(hull, out, { from: i, stride: nx, count: nz, radius: frontRadii[i], step });
+  for (let k = 0; k < nz; k++) restoreEmpty(hull, out, { from: k * nx, stride: 1, count: nx, radius: sideRadii[k], step });
+}
+
+interface Line {
+  readonly from: number;
+  readonly stride: number;
+  readonly count: number;
+  readonly radius: number;
+  readonly step: number;
+}
+
+function restoreEmpty(hull: Float32Array, out: Float32Array, { from, stride, count, radius, step }: Line): void {
+  let begin = 0;
+  let end = 0;
+  for (let n = 0, start = 0; n < count; n++) {
+    const t = from + n * stride;
+    if (out[t] > 0) return;
+    if (hull[t] <= 0) start = n + 1;
+    else if (n + 1 - start > end - begin) [begin, end] = [start, n + 1];
+  }
+  const middle = (begin + end - 1) / 2;
+  // One and a half steps at least, or the bar could slip between the samples.
+  const reach = Math.max(radius, 1.5 * step);
+  for (let n = begin; n < end; n++) {
+    const t = from + n * stride;
+    out[t] = Math.max(out[t], Math.min(hull[t], reach - Math.abs(n - middle) * step));
+  }
+}
