@@ -1,5 +1,6 @@
 /** The verbs that look back or wait, and the one that cleans up, bound to their parts. */
 import { allow } from "./allow.ts";
+import { callersWorkbench } from "./callers-workbench.ts";
 import type { Core } from "./core.ts";
 import type { CoreParts } from "./core-parts.ts";
 import { deleteOutput } from "./delete-output.ts";
@@ -9,8 +10,9 @@ import { list } from "./list.ts";
 import { serving } from "./serving.ts";
 import { usage } from "./usage.ts";
 import { makeWatch } from "./watch.ts";
+import { makeWorkbench } from "./workbench.ts";
 
-type Bound = "list" | "history" | "deleteOutput" | "watch" | "usage" | "serving";
+type Bound = "webhooks" | "list" | "history" | "deleteOutput" | "watch" | "usage" | "serving";
 
 /** Those verbs. */
 export interface Looking extends Pick<Core, Bound> {
@@ -29,6 +31,7 @@ export function bindLooking(parts: CoreParts, finding: Finding): Looking {
     },
     deleteOutput: (caller, id) => deleteOutput(caller, id, { ...parts, ...finding }),
     watch: watching.watch,
+    webhooks: callersWorkbench(makeWorkbench(parts)),
     usage: (caller, period) => usage(caller, period, parts),
     serving: (caller, wish) => serving(caller, wish, parts.deployments),
     drain: watching.drain,

@@ -6,7 +6,7 @@ import { type Generation, isTerminal } from "./generation.ts";
 import { outboxEvent } from "./outbox-event.ts";
 
 /** What cancelling needs. */
-export interface CancelParts extends Pick<CoreParts, "store" | "clock" | "log" | "renderEvent"> {
+export interface CancelParts extends Pick<CoreParts, "store" | "clock" | "log" | "renderEvent" | "observer"> {
   find(caller: Key, id: string): Promise<Generation>;
 }
 
@@ -30,5 +30,8 @@ export async function cancel(caller: Key, id: string, parts: CancelParts): Promi
   const { accountId, mode } = caller;
   const answer = await parts.store.cancel({ id, accountId, mode, message: CANCELLED, at, event: outboxEvent(cancelled, parts) });
   if (!answer) throw notFound();
+  // It may have come to another end meanwhile, which was told then.
+  if (answer.completedAt?.getTime() === at.getTime())
+    parts.observer?.ended({ generation: answer, from: at, at: parts.clock.now() });
   return answer;
 }

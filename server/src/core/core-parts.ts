@@ -6,6 +6,7 @@ import type { Deployments } from "./deployments.ts";
 import type { Generation } from "./generation.ts";
 import type { Log } from "./log.ts";
 import type { Network } from "./network.ts";
+import type { Observer } from "./observer.ts";
 import type { Store } from "./store.ts";
 
 /** The parts of a running product. */
@@ -19,6 +20,8 @@ export interface CoreParts {
   /** Read at each use, for a free port is known only after listening. Without a slash at the end. */
   readonly place: { readonly publicUrl: string };
   readonly settings: CoreSettings;
+  /** Told of what happens. Not given: nobody. */
+  readonly observer?: Observer;
   /** The body of a webhook event, made by the dialect that the generation came in by. */
   renderEvent(generation: Generation): string;
 }

@@ -1,5 +1,6 @@
 /** The verbs that front doors may call, bound to their parts by `app.ts`. */
 import type { Key } from "./account.ts";
+import type { CallersWorkbench } from "./callers-workbench.ts";
 import type { Generation } from "./generation.ts";
 import type { History } from "./history.ts";
 import type { ListWish, Page } from "./list.ts";
@@ -39,6 +40,8 @@ export interface Core {
   usage(caller: Key, period: Period): Promise<readonly UsageLine[]>;
   /** Which engines would do such jobs for the caller; empty when the model is not on the caller's menu. */
   serving(caller: Key, wish: ServingWish): readonly Serving[];
+  /** Deliveries, replays, tests and the secret that signs. */
+  readonly webhooks: CallersWorkbench;
   /** Streams, checks, deduplicates by hash and keeps a caller's file. Throws `input_invalid`, `payload_too_large`. */
   upload(caller: Key, content: AsyncIterable<Uint8Array>): Promise<Upload>;
   /** A file by its URL; null when no such file ever was. */

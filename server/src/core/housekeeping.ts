@@ -34,7 +34,9 @@ export function startHousekeeping(parts: HousekeepingParts): () => Promise<void>
     every(6 * HOUR, "sweep orphans", () => sweepOrphans(parts)),
     every(10 * MINUTE, "tidy", () => store.tidy()),
     every(10 * MINUTE, "check ledger", async () => {
-      for (const flaw of await store.checkLedger()) log.error({ flaw }, "The ledger does not add up");
+      const flaws = await store.checkLedger();
+      for (const flaw of flaws) log.error({ flaw }, "The ledger does not add up");
+      parts.observer?.ledgerChecked({ flaws: flaws.length });
     }),
   ];
   return async () => {

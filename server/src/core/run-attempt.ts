@@ -5,6 +5,7 @@ import { checkArtifacts } from "./check-artifacts.ts";
 import { endAttempt } from "./end-attempt.ts";
 import type { Artifact, Engine } from "./engine.ts";
 import { dropAssets, keepArtifacts } from "./keep-artifacts.ts";
+import type { AttemptEnd } from "./observer.ts";
 import { type Outcome, settle } from "./settle.ts";
 import { readSimulation, simulated } from "./simulate.ts";
 import type { WorkerParts } from "./worker-parts.ts";
@@ -16,7 +17,7 @@ const PATIENCE = 10_000;
 const LONGEST = 2 ** 31 - 1;
 
 /** Never rejects: whatever happens is recorded in the store, or by the end of the lease. */
-export async function runAttempt(state: AttemptState, parts: WorkerParts): Promise<void> {
+export async function runAttempt(state: AttemptState, parts: WorkerParts): Promise<AttemptEnd> {
   const { claim } = state;
   const left = Math.min(LONGEST, Math.max(0, claim.endBy.getTime() - parts.clock.now().getTime()));
   const deadline = setTimeout(() => stopAttempt(state, "timed_out"), left);
@@ -24,11 +25,12 @@ export async function runAttempt(state: AttemptState, parts: WorkerParts): Promi
   try {
     if (!engine) throw new Error(`The deployment ${claim.deployment} is unknown here`);
     const artifacts = await unlessStuck(produce(state, engine, parts), state.controller.signal, parts.patience ?? PATIENCE);
-    await deliver(artifacts, { state, engine, parts });
+    return await deliver(artifacts, { state, engine, parts });
   } catch (thrown) {
     await endAttempt(thrown, { state, engine, parts }).catch((cause) => {
       parts.log.error({ ...nameOf(state), cause }, "An attempt could not be ended; its lease will run out");
     });
+    return stopReason(state) ?? "failed";
   } finally {
     clearTimeout(deadline);
   }
@@ -81,7 +83,7 @@ interface Delivery {
 }
 
 /** Nothing is published or charged before every file is checked and durable. */
-async function deliver(artifacts: readonly Artifact[], { state, engine, parts }: Delivery): Promise<void> {
+async function deliver(artifacts: readonly Artifact[], { state, engine, parts }: Delivery): Promise<AttemptEnd> {
   const { lease, generation, job, simulate, deployment } = state.claim;
   const { description } = state;
   // Nobody waits for these files any more.
@@ -97,6 +99,7 @@ async function deliver(artifacts: readonly Artifact[], { state, engine, parts }:
     await parts.store.release(lease);
   }
   if (simulate === null) parts.deployments.note(deployment, "well");
+  return settled === "fenced" ? "lease_lost" : "succeeded";
 }
 
 /**

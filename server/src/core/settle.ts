@@ -16,7 +16,7 @@ export type Outcome =
 const PRIVATE_SECONDS = 3600;
 
 /** What settling needs. */
-export type SettleParts = Pick<CoreParts, "store" | "clock" | "log" | "settings" | "renderEvent">;
+export type SettleParts = Pick<CoreParts, "store" | "clock" | "log" | "settings" | "renderEvent" | "observer">;
 
 /** False when the fence has moved on: cancelled, or another attempt has it. Nothing was changed then. */
 export async function settle(
@@ -36,7 +36,9 @@ export async function settle(
     expiresAt,
     queuePosition: null,
   };
-  return parts.store.finish(held.lease, { ...result, expiresAt, at, event: outboxEvent(ended, parts) });
+  const settled = await parts.store.finish(held.lease, { ...result, expiresAt, at, event: outboxEvent(ended, parts) });
+  if (settled) parts.observer?.ended({ generation: ended, from: at, at: parts.clock.now() });
+  return settled;
 }
 
 function resultOf(

@@ -9,10 +9,15 @@ export interface WebhookMessage {
   readonly body: string;
 }
 
-/** The three headers of one attempt. `secret` is `whsec_` + standard base64. */
-export function signWebhook(message: WebhookMessage, secret: string): Readonly<Record<string, string>> {
+/** The three headers of one attempt. Each secret is `whsec_` + standard base64; there are two while one is being changed. */
+export function signWebhook(message: WebhookMessage, ...secrets: readonly string[]): Readonly<Record<string, string>> {
   const timestamp = Math.floor(message.at.getTime() / 1000).toString();
+  const content = `${message.id}.${timestamp}.${message.body}`;
+  const signatures = secrets.map((secret) => `v1,${hmac(content, secret)}`);
+  return { "webhook-id": message.id, "webhook-timestamp": timestamp, "webhook-signature": signatures.join(" ") };
+}
+
+function hmac(content: string, secret: string): string {
   const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
-  const signature = createHmac("sha256", key).update(`${message.id}.${timestamp}.${message.body}`).digest("base64");
-  return { "webhook-id": message.id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
+  return createHmac("sha256", key).update(content).digest("base64");
 }

@@ -25,9 +25,11 @@ export function makeSubmit(parts: SubmitParts): Core["submit"] {
   const underway = new Set<string>();
 
   async function accept(request: SubmitRequest, plan: PlannedSubmit): Promise<Generation> {
+    const from = parts.clock.now();
     const kept = await keepInline(plan, parts);
     const outcome = await take(acceptance(request, { ...plan, ...kept.references }, parts));
     if (outcome.kind !== "accepted") await dropInline(kept.keys, parts);
+    else parts.observer?.accepted({ generation: outcome.generation, from, at: parts.clock.now() });
     return answer(outcome, request);
   }
 

@@ -87,6 +87,7 @@ describe("webhooks", () => {
     assert.equal(new Set(events.map(({ headers }) => headers["webhook-id"])).size, 1);
     assert.equal(new Set(events.map(({ body }) => body)).size, 1);
     assert.ok(events[2]!.at - events[0]!.at < 1_500);
+    await until(() => outcomes.at(-1)?.kind === "delivered");
     const secret = await rig.parts.store.webhookSecret(rig.key.accountId, "test");
     for (const { body, headers } of events) new Webhook(secret).verify(body, headers);
   });

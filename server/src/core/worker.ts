@@ -91,9 +91,13 @@ async function claimMore(running: ReadonlyMap<string, Running>, parts: WorkerPar
 }
 
 async function work(state: AttemptState, parts: WorkerParts): Promise<void> {
+  const { clock, observer } = parts;
   const events = sendProgressEvents(state, parts);
+  const from = clock.now();
+  observer?.started({ claim: state.claim, at: from });
   try {
-    await runAttempt(state, parts);
+    const outcome = await runAttempt(state, parts);
+    observer?.attempted({ claim: state.claim, outcome, from, at: clock.now() });
   } finally {
     await events?.stop();
   }
