@@ -4,13 +4,12 @@ import type { ViewName } from "../easel.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { countOpenEdges } from "../mesh/neighbours.ts";
 import { quiet } from "../stage.ts";
-import { type Arrangement, arrange } from "./arrange.ts";
-import { carve } from "./carve.ts";
 import { EIGHT, intersectionOverUnion, photograph, SOLIDS, type Solid } from "./known-solids.ts";
 import { readView, type View } from "./read-view.ts";
-import { sideShade } from "./side-shade.ts";
+import { rebuild } from "./rebuild.ts";
 import { VIEW_FRAMES } from "./view-frames.ts";
-import { viewVolume } from "./view-volume.ts";
+
+const FACES = 12_000;
 
 const cache = new Map<string, Promise<View>>();
 
@@ -20,14 +19,6 @@ function see(solid: keyof typeof SOLIDS, name: ViewName, as: ViewName = name): P
   const view = cache.get(key) ?? photograph(SOLIDS[solid] as Solid, name).then((image) => readView(as, image));
   cache.set(key, view);
   return view;
-}
-
-async function rebuild(
-  views: readonly View[],
-  faces = 12_000,
-): Promise<{ readonly mesh: Mesh; readonly arrangement: Arrangement }> {
-  const arrangement = arrange(views);
-  return { arrangement, mesh: await carve(viewVolume(arrangement, { sideShade: sideShade(views[0]) }), faces, quiet) };
 }
 
 const FOUR: readonly ViewName[] = ["front", "back", "left", "right"];
@@ -47,10 +38,10 @@ for (const { names, least, mean } of cases) {
   test(`${names.length === 8 ? "all eight views" : names.join(", ")}: closed shapes that overlap the true ones by ${mean} on average`, async () => {
     let sum = 0;
     for (const name of Object.keys(SOLIDS) as (keyof typeof SOLIDS)[]) {
-      const { mesh } = await rebuild(await Promise.all(names.map((view) => see(name, view))));
+      const { mesh } = await rebuild(await Promise.all(names.map((view) => see(name, view))), FACES, quiet);
       const overlap = intersectionOverUnion(mesh, SOLIDS[name]);
       assert.equal(countOpenEdges(mesh.indices, mesh.positions.length / 3), 0, name);
-      assert.equal(mesh.indices.length / 3, 12_000, name);
+      assert.equal(mesh.indices.length / 3, FACES, name);
       assert.ok(overlap > least, `${name}: ${overlap}`);
       sum += overlap / Object.keys(SOLIDS).length;
     }
@@ -60,7 +51,7 @@ for (const { names, least, mean } of cases) {
 
 test("one wrong outline among eight is left out, and the object stays whole", async () => {
   const views = await Promise.all(EIGHT.map((name) => see(name === "top" || name === "bottom" ? "ring" : "kettle", name)));
-  const { mesh, arrangement } = await rebuild(views);
+  const { mesh, arrangement } = await rebuild(views, FACES, quiet);
   assert.ok(
     arrangement.notes.some((note) => note.includes("top left out")),
     arrangement.notes.join(),
@@ -70,7 +61,7 @@ test("one wrong outline among eight is left out, and the object stays whole", as
 
 test("of two opposite views that differ, what either shows is kept", async () => {
   const views = [await see("kettle", "front"), await see("capsule", "back"), await see("kettle", "left")];
-  const { arrangement } = await rebuild(views);
+  const { arrangement } = await rebuild(views, FACES, quiet);
   assert.ok(arrangement.notes.some((note) => note.includes("different outlines")));
 });
 
@@ -85,7 +76,7 @@ test("left and right named by the viewer's hand are noticed when the outlines te
     view("left_front", "right_front"),
     view("right_front", "left_front"),
   ]);
-  const { mesh, arrangement } = await rebuild(views);
+  const { mesh, arrangement } = await rebuild(views, FACES, quiet);
   assert.ok(
     arrangement.notes.some((note) => note.includes("viewer's")),
     arrangement.notes.join(),
@@ -95,7 +86,7 @@ test("left and right named by the viewer's hand are noticed when the outlines te
 
 for (const name of ["left", "top", "left_front"] as const) {
   test(`a kettle seen from ${name} alone lies across that camera's picture`, async () => {
-    const { mesh } = await rebuild([await see("kettle", "front", name)]);
+    const { mesh } = await rebuild([await see("kettle", "front", name)], FACES, quiet);
     const { right, towards } = VIEW_FRAMES[name];
     assert.equal(countOpenEdges(mesh.indices, mesh.positions.length / 3), 0);
     assert.ok(Math.abs(extentAlong(mesh, right) - 1) < 0.02);

@@ -1,0 +1,22 @@
+import { type MeshWithNormals, withNormals } from "../mesh/normals.ts";
+import { type Stage, within } from "../stage.ts";
+import { type Arrangement, arrange } from "./arrange.ts";
+import { carve } from "./carve.ts";
+import type { View } from "./read-view.ts";
+import { sideShade } from "./side-shade.ts";
+import { type ViewVolume, viewVolume } from "./view-volume.ts";
+
+export interface Rebuilt {
+  readonly mesh: MeshWithNormals;
+  readonly arrangement: Arrangement;
+  readonly volume: ViewVolume;
+}
+
+/** The shape that the views show, with exactly `faces` triangles (one fewer for an odd number), and how it was found. */
+export async function rebuild(views: readonly View[], faces: number, stage: Stage): Promise<Rebuilt> {
+  stage.at(0, "fitting the views together");
+  const arrangement = arrange(views);
+  const volume = viewVolume(arrangement, { sideShade: sideShade(views[0]) });
+  const mesh = withNormals(await carve(volume, faces, within(stage, 0.2, 1)));
+  return { mesh, arrangement, volume };
+}
