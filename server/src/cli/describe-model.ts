@@ -21,13 +21,19 @@ export function describeModel(terminal: Terminal, model: ModelDetails): string {
 }
 
 function kindOf(field: Field): string {
-  const kind = (
-    field.enum ??
-    field.anyOf?.map(({ type }) => type) ?? [field.format === "uri" ? "URL or @file" : field.type]
-  ).join(" | ");
+  // A number that may also be sent as a string is one choice to people.
+  const words = field.enum?.map(String) ?? (field.anyOf ?? [field]).map(formOf);
+  const kind = [...new Set(words)].join(" | ");
   const { default: byDefault } = field;
   const isPlain = byDefault === undefined || byDefault === null || byDefault === "" || Array.isArray(byDefault);
   return isPlain ? kind : `${kind}, default ${String(byDefault)}`;
+}
+
+function formOf({ type, format, items, minimum, maximum }: Field): string {
+  if (items) return `list of ${formOf(items)}`;
+  if (format === "uri") return "URL or @file";
+  const isRange = minimum !== undefined && maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER;
+  return isRange ? `${type} ${minimum} to ${maximum}` : (type ?? "anything");
 }
 
 function wrapped(terminal: Terminal, text: string): string {

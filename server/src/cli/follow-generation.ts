@@ -40,7 +40,7 @@ export async function followGeneration(terminal: Terminal, client: Client, follo
 
 function greet(terminal: Terminal, { request_id: id, atelier, queue_position: place }: StatusAnswer): void {
   const price = atelier ? `   $${atelier.price} held (${atelier.mode})` : "";
-  terminal.err.write(`  ${id}${price}${place ? `   ${place} ahead` : ""}\n`);
+  terminal.err.write(`  ${id}${price}${place && place > 1 ? `   ${place - 1} ahead` : ""}\n`);
 }
 
 /** Once stops watching, twice cancels. */

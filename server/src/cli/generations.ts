@@ -1,12 +1,10 @@
 /** `atelier generations`: what was asked for, how it went, and an end to it. */
 import type { DetailsAnswer, Status } from "@atelier/client";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { addCallerOptions, type CallerOptions, openClient } from "./caller.ts";
 import { paint } from "./paint.ts";
 import { fitted, json } from "./print.ts";
 import type { Terminal } from "./terminal.ts";
-
-const STATUSES: readonly Status[] = ["QUEUED", "PROCESSING", "COMPLETED", "FAILED", "ERROR"];
 
 interface ListOptions extends CallerOptions {
   readonly limit: string;
@@ -24,7 +22,7 @@ export function generationsCommand(terminal: Terminal): Command {
     .option("--limit <count>", "how many, 1 to 100", "20")
     .option("--before <cursor>", "the page after; the last line of a page tells it")
     .option("--model <id>", "only of this model")
-    .addOption(new Option("--status <status>", "only these").choices(STATUSES).argParser((word) => word.toUpperCase()))
+    .option("--status <status>", "only queued, processing, completed, failed or error ones", (word) => word.toUpperCase())
     .option("-q, --quiet", "print ids only");
   addCallerOptions(list, "print a JSON array of status bodies").action((options: ListOptions) => listAll(terminal, options));
   const show = generations

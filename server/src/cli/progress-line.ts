@@ -40,7 +40,7 @@ export function progressLine(terminal: Terminal): ProgressLine {
 
 function describe({ status, progress = 0, queue_position: place }: StatusAnswer, seconds: number, unicode: boolean): string {
   const elapsed = `${seconds.toFixed(1)} s`;
-  if (status === "QUEUED") return `  waiting${place ? `, ${place} ahead` : ""}   ${elapsed}`;
+  if (status === "QUEUED") return `  waiting${place && place > 1 ? `, ${place - 1} ahead` : ""}   ${elapsed}`;
   const full = Math.round(progress * BAR);
   const bar = unicode ? "━".repeat(full) + "─".repeat(BAR - full) : "#".repeat(full) + "-".repeat(BAR - full);
   return `  ${bar} ${String(Math.round(progress * 100)).padStart(3)} %   ${elapsed}${left(progress, seconds)}`;

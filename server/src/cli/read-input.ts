@@ -23,6 +23,8 @@ export interface Field {
   readonly items?: Field;
   readonly description?: string;
   readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 /** Throws CommandError for what cannot be read; what the values mean is for the gateway to judge. */

@@ -10,6 +10,8 @@ import type { Terminal } from "./terminal.ts";
 
 /** In-flight work finishes or goes back to the queue within this, seconds. */
 const GRACE = 25;
+/** Whoever sent the signal kills soon after 30 s. What a silent database or disk still holds up then is taken over by its lease. */
+const LAST_WORD = 29;
 
 export function serveCommand(terminal: Terminal): Command {
   return new Command("serve")
@@ -44,6 +46,10 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<void> {
   if (!asText) terminal.out.write(`${JSON.stringify({ level: 30, time: new Date().toISOString(), ...ready, msg: "ready" })}\n`);
   const signal = await stopSignal();
   log.info({ signal }, "stopping: running work finishes or goes back to the queue");
+  setTimeout(() => {
+    log.error({ seconds: LAST_WORD }, "Something did not end in time; ending all the same");
+    process.exit(1);
+  }, LAST_WORD * 1000).unref();
   await app.close(GRACE);
 }
 
