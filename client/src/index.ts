@@ -13,7 +13,7 @@ export type {
 } from "./client.ts";
 export { AtelierClientError } from "./client-error.ts";
 export { createClient } from "./create-client.ts";
-export type { ModelInputs } from "./model-inputs.ts";
+export { type ModelInputs, OPERATIONS } from "./model-inputs.ts";
 export { type ReceivedWebhook, verifyWebhook, type Webhook, WebhookError } from "./verify-webhook.ts";
 export {
   type BalanceAnswer,
