@@ -15,6 +15,7 @@ import { addCancel, addStatus } from "./status.ts";
 import { addSubmit } from "./submit.ts";
 import { addUploads } from "./uploads.ts";
 import { addUsage } from "./usage.ts";
+import { addWebhooks } from "./webhooks.ts";
 
 const COMMON: readonly Known[] = [
   { url: "/v2/requests/status/:id", methods: ["GET", "HEAD"] },
@@ -27,6 +28,13 @@ const COMMON: readonly Known[] = [
   { url: "/v2/models/:slug", methods: ["GET", "HEAD"] },
   { url: "/v2/balance", methods: ["GET", "HEAD"] },
   { url: "/v2/uploads", methods: ["POST"] },
+  { url: "/v2/webhooks/deliveries", methods: ["GET", "HEAD"] },
+  { url: "/v2/webhooks/deliveries/:id", methods: ["GET", "HEAD"] },
+  { url: "/v2/webhooks/deliveries/:id/replay", methods: ["POST"] },
+  { url: "/v2/webhooks/receivers", methods: ["GET", "HEAD"] },
+  { url: "/v2/webhooks/secret", methods: ["GET", "HEAD"] },
+  { url: "/v2/webhooks/secret/rotate", methods: ["POST"] },
+  { url: "/v2/webhooks/test", methods: ["POST"] },
 ];
 
 /** Adds them to `app`. */
@@ -42,7 +50,7 @@ export function addRoutes(app: FastifyInstance, menu: Menu): void {
     );
   }
   for (const addCommon of [addStatus, addCancel, addList, addDetails, addEvents, addDeleteOutput]) addCommon(app, menu);
-  for (const addCommon of [addBalance, addUsage, addModels, addUploads]) addCommon(app, menu);
+  for (const addCommon of [addBalance, addUsage, addModels, addUploads, addWebhooks]) addCommon(app, menu);
   addOtherMethods(app, COMMON);
   addUnknownOperations(app, menu);
 }

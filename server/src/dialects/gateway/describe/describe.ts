@@ -6,6 +6,7 @@ import type { GatewayRoute } from "../../routes.ts";
 import { commonOperations } from "./common-operations.ts";
 import { inputSchemas, modelOperations } from "./model-operations.ts";
 import { SCHEMAS } from "./schemas.ts";
+import { WEBHOOK_SCHEMAS, webhookOperations } from "./webhook-operations.ts";
 
 const TAG = "Gateway";
 
@@ -13,8 +14,12 @@ const TAG = "Gateway";
 export function describe(offers: readonly Offer<GatewayRoute>[]): DocumentPart {
   return {
     tag: { name: TAG, description: "A queue per model, and everything that is the same for all of them under /v2/." },
-    paths: { ...Object.assign({}, ...offers.map((offer) => modelOperations(offer, TAG))), ...commonOperations(TAG) },
-    schemas: { ...SCHEMAS, ...inputSchemas(offers) },
+    paths: {
+      ...Object.assign({}, ...offers.map((offer) => modelOperations(offer, TAG))),
+      ...commonOperations(TAG),
+      ...webhookOperations(TAG),
+    },
+    schemas: { ...SCHEMAS, ...WEBHOOK_SCHEMAS, ...inputSchemas(offers) },
     webhooks: { request: { post: WEBHOOK } },
   };
 }
@@ -30,7 +35,10 @@ const WEBHOOK = {
   parameters: [
     header("webhook-id", "The same on every try."),
     header("webhook-timestamp", "Seconds since 1970, of this try."),
-    header("webhook-signature", "v1,… : base64 of HMAC-SHA256 over id.timestamp.body."),
+    header(
+      "webhook-signature",
+      "v1,… : base64 of HMAC-SHA256 over id.timestamp.body; two, parted by a space, while the secret is changed.",
+    ),
   ],
   requestBody: { required: true, content: { "application/json": { schema: ref("Status") } } },
   responses: {

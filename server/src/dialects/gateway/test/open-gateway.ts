@@ -73,12 +73,13 @@ const engine: Engine = {
   run: async () => [],
 };
 
-export async function openGateway(): Promise<OpenGateway> {
+/** `allowPrivate`: receivers on this machine may be called. */
+export async function openGateway({ allowPrivate = false } = {}): Promise<OpenGateway> {
   const directory = await mkdtemp(join(tmpdir(), "atelier-gateway-"));
   const store = await openStore({ databaseUrl: null, dataDir: null });
   const blobs = await openDiskBlobs(directory);
   await store.declareDeployments([{ id: DEPLOYMENT, slots: 1000 }]);
-  const { app, core, complaints, routes } = openApp(store, blobs);
+  const { app, core, complaints, routes } = openApp(store, blobs, allowPrivate);
   return {
     ...{ app, store, routes, drain: () => core.drain() },
     key: (wish = {}) => makeKey(store, wish),
@@ -99,7 +100,7 @@ export async function openGateway(): Promise<OpenGateway> {
   };
 }
 
-function openApp(store: Store, blobs: Blobs) {
+function openApp(store: Store, blobs: Blobs, allowPrivate: boolean) {
   const clock = systemClock;
   const place = { publicUrl: PUBLIC_URL };
   const only = { id: DEPLOYMENT, engine, models: null, slots: 1000, order: 0, weight: 1, attempts: 3 };
@@ -111,7 +112,7 @@ function openApp(store: Store, blobs: Blobs) {
     log: silentLog,
     place,
     deployments: createDeployments([{ ...only, ...times, modes: ["test"] }], { clock, random: () => 0 }),
-    network: { allowPrivate: false, version: "0.0.0" },
+    network: { allowPrivate, version: "0.0.0" },
     settings: { rate: null, maxWaiting: 1000, minFreeBytes: 0, resultSeconds: 3600, uploadSeconds: 3600 },
     renderEvent: (generation) => renderEvent(generation, place),
   });
