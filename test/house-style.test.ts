@@ -67,7 +67,7 @@ test("every exported symbol of core, of the dialect contract and of the client h
   const bare = documented.flatMap(({ path, text }) => {
     const all = text.split("\n");
     const opensWithDoc = text.startsWith("/**");
-    const exports = all.flatMap((line, i) => (/^export (async )?(function|class|interface|const|type) /.test(line) ? [i] : []));
+    const exports = all.flatMap((line, i) => (/^export (async )?(function|class|interface|const|type) (?!\{)/.test(line) ? [i] : []));
     // The sentence on top of a file describes its first export.
     const further = opensWithDoc ? exports.slice(1) : exports;
     return further.filter((i) => !/\*\/\s*$/.test(all[i - 1] ?? "")).map((i) => `${path}:${i + 1} ${all[i]}`);
