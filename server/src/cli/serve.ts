@@ -39,12 +39,14 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<void> {
   // People see what went wrong; machines get every line.
   const log = openLog(asText && config.logLevel === "info" ? "warn" : config.logLevel, (line) => terminal.out.write(line));
   const app = await openOrExplain(config, log);
+  // Before anybody hears that it is ready, for the signal may come at once.
+  const signalled = stopSignal();
   if (asText) terminal.out.write(describeStart(app, config, performance.now() - start));
   const ready = { url: app.url, version: VERSION, store: app.store, adminTokenFile: app.adminTokenFile };
   // The log never holds a secret, and a key that is shown nowhere would be lost.
   if (!asText && app.firstKey !== null) terminal.err.write(`First start. Test key, shown once: ${app.firstKey}\n`);
   if (!asText) terminal.out.write(`${JSON.stringify({ level: 30, time: new Date().toISOString(), ...ready, msg: "ready" })}\n`);
-  const signal = await stopSignal();
+  const signal = await signalled;
   log.info({ signal }, "stopping: running work finishes or goes back to the queue");
   setTimeout(() => {
     log.error({ seconds: LAST_WORD }, "Something did not end in time; ending all the same");

@@ -19,6 +19,8 @@ const AGAIN: readonly unknown[] = ["40001", "40P01"];
 const AWAY = /^(08...|53...|57P0.|57014|25P03|ECONN\w+|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT)$/;
 const TRIES = 5;
 const RECONNECT_MS = 1000;
+/** A little longer than the server lets a statement run. */
+const SILENCE_MS = 17_000;
 
 /** Connects to the server at `url`. Throws AtelierError `unavailable` when it does not answer. */
 export async function openPostgres(url: string, log: Log): Promise<Database> {
@@ -28,10 +30,14 @@ export async function openPostgres(url: string, log: Log): Promise<Database> {
     max: 10,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
+    // A server that cannot even say so any more; the driver itself would wait for ever.
+    query_timeout: SILENCE_MS,
     idle_in_transaction_session_timeout: 15_000,
     application_name: "atelier",
     options: PLANNING.map((setting) => `-c ${setting}`).join(" "),
   });
+  // One that breaks in somebody's hands tells it to their statement as well; without this the process would end.
+  pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("error", (error) => log.warn({ error: error.message }, "An idle connection to the database was lost"));
   const server = new Server(url, pool, log);
   try {
@@ -68,10 +74,12 @@ class Server implements Database {
         await client.query("commit");
         return result;
       } catch (error) {
-        // A connection that cannot even roll back is closed, and the server rolls back by itself.
-        await client.query("rollback").catch((failure) => {
-          broken = failure;
-        });
+        // A connection that is lost or cannot even roll back is closed, and the server rolls back by itself.
+        if (isSilent(error)) broken = error;
+        else
+          await client.query("rollback").catch((failure) => {
+            broken = failure;
+          });
         throw error;
       } finally {
         client.release(broken !== undefined);
@@ -164,6 +172,11 @@ function isAway(error: unknown, code: unknown): boolean {
   if (typeof code === "string") return AWAY.test(code);
   // The driver's own errors have no code, only words.
   return error instanceof Error && /timeout|terminated|Connection/i.test(error.message) && !(error instanceof AtelierError);
+}
+
+/** The driver gave up waiting: whatever is sent next would wait behind the unanswered statement. */
+function isSilent(error: unknown): boolean {
+  return error instanceof Error && error.message === "Query read timeout";
 }
 
 async function run<Row>(
