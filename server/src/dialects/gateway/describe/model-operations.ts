@@ -49,7 +49,7 @@ export function modelOperations({ model, route }: Offer<GatewayRoute>, tag: stri
 }
 
 /** The schema of a model's input by its name in the document. */
-export function inputOf(modelId: string): { readonly $ref: string } {
+function inputOf(modelId: string): { readonly $ref: string } {
   return ref(`${modelId}.input`);
 }
 
