@@ -26,6 +26,7 @@ import type { Store } from "./core/store.ts";
 import { dialects } from "./dialects/index.ts";
 import { easelEngine } from "./engines/index.ts";
 import { listen } from "./http/listen.ts";
+import { stopListening } from "./http/stop-listening.ts";
 import { models } from "./models/index.ts";
 import { openStore } from "./store/open-store.ts";
 import { VERSION } from "./version.ts";
@@ -113,6 +114,7 @@ async function assemble(config: Config, { log, store, easel, clock, stopClock }:
     async close(graceSeconds) {
       http.drain();
       await stopWork(graceSeconds);
+      await stopListening(http.app);
       await http.app.close();
       await stopClock();
       await Promise.allSettled(all.map(({ engine }) => engine.close?.()));
@@ -128,7 +130,7 @@ interface ForDoors {
 }
 
 function openDoors(config: Config, { parts, menu, token }: ForDoors) {
-  const { store, clock, log, place } = parts;
+  const { store, log, place } = parts;
   return openFrontDoors({
     core: createCore(parts),
     models: menu,
@@ -136,7 +138,7 @@ function openDoors(config: Config, { parts, menu, token }: ForDoors) {
     log,
     findKey: makeFindKey(parts),
     ping: () => store.ping(),
-    admin: { core: bindAdmin({ store, clock, firstTopUpBonus: config.firstTopUpBonus }), token: token.token },
+    admin: { core: bindAdmin({ ...parts, firstTopUpBonus: config.firstTopUpBonus }), token: token.token },
   });
 }
 

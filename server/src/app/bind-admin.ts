@@ -1,19 +1,21 @@
 /** What the operator may do, bound to the store. */
 import { type Account, hashKey, type Key, type Mode, newKeySecret } from "../core/account.ts";
 import type { Clock } from "../core/clock.ts";
+import type { CoreParts } from "../core/core-parts.ts";
 import { AtelierError } from "../core/errors.ts";
 import { type MicroUsd, ZERO } from "../core/money.ts";
 import type { Store } from "../core/store.ts";
+import type { WorkbenchParts } from "../core/workbench.ts";
 import type { AdminCore, KeyWish } from "../dialects/admin/admin-core.ts";
+import { bindAdminWebhooks } from "./bind-admin-webhooks.ts";
 
-interface AdminParts {
-  readonly store: Store;
-  readonly clock: Clock;
+interface AdminParts extends WorkbenchParts, Pick<CoreParts, "place"> {
   /** For the first deposit of a live wallet. */
   readonly firstTopUpBonus: MicroUsd;
 }
 
-export function bindAdmin({ store, clock, firstTopUpBonus }: AdminParts): AdminCore {
+export function bindAdmin({ firstTopUpBonus, ...parts }: AdminParts): AdminCore {
+  const { store, clock } = parts;
   return {
     createKey: (wish) => createKey(store, clock, wish),
     listKeys: async (account) => store.listKeys(account === null ? null : (await known(store, account)).id),
@@ -36,7 +38,7 @@ export function bindAdmin({ store, clock, firstTopUpBonus }: AdminParts): AdminC
     wallet: async (account, mode: Mode) => store.wallet((await known(store, account)).id, mode),
     ledger: async (account, mode, limit) => store.ledger((await known(store, account)).id, mode, limit),
     checkLedger: () => store.checkLedger(),
-    webhookSecret: async (account, mode: Mode) => store.webhookSecret((await known(store, account)).id, mode),
+    webhooks: bindAdminWebhooks(parts),
   };
 }
 

@@ -2,13 +2,13 @@
 import type { FastifyRequest } from "fastify";
 import { DELIVERY_STATES, type DeliveryWish } from "../core/delivery.ts";
 import { AtelierError } from "../core/errors.ts";
-import { badQuery, queryNumber, queryText, queryWord } from "./read-query.ts";
+import { badQuery, type Queried, queryNumber, queryText, queryWord } from "./read-query.ts";
 
 /** Deliveries of a page. */
 export const DELIVERY_PAGE = { most: 100, byDefault: 20 };
 
 /** Throws AtelierError `invalid_input`. */
-export function readDeliveryWish(request: FastifyRequest): DeliveryWish {
+export function readDeliveryWish(request: Queried): DeliveryWish {
   const { most: maximum, byDefault } = DELIVERY_PAGE;
   return {
     limit: Math.floor(queryNumber(request, "limit", { minimum: 1, maximum, byDefault })),
@@ -26,7 +26,7 @@ export function deliveryIdIn({ params }: FastifyRequest): string {
 }
 
 /** Ids hold nothing else, and a database does not store everything else. */
-function readId(request: FastifyRequest, name: string): string | null {
+function readId(request: Queried, name: string): string | null {
   const text = queryText(request, name);
   if (text === null || /^[\w.-]{1,160}$/.test(text)) return text;
   throw badQuery(name, "pattern", `${name} must be an id.`);

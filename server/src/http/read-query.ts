@@ -2,8 +2,11 @@
 import type { FastifyRequest } from "fastify";
 import { AtelierError } from "../core/errors.ts";
 
+/** Anything with a parsed query. */
+export type Queried = Pick<FastifyRequest, "query">;
+
 /** The value, or null when it is not there. Throws AtelierError `invalid_input` when it is there twice. */
-export function queryText(request: FastifyRequest, name: string): string | null {
+export function queryText(request: Queried, name: string): string | null {
   const value = (request.query as Readonly<Record<string, unknown>>)[name];
   if (value === undefined) return null;
   if (typeof value !== "string") throw badQuery(name, "type", `${name} must be there only once.`);
@@ -11,7 +14,7 @@ export function queryText(request: FastifyRequest, name: string): string | null 
 }
 
 /** One of `words`, or null when it is not there. Throws AtelierError `invalid_input`. */
-export function queryWord<Word extends string>(request: FastifyRequest, name: string, words: readonly Word[]): Word | null {
+export function queryWord<Word extends string>(request: Queried, name: string, words: readonly Word[]): Word | null {
   const text = queryText(request, name);
   const word = words.find((one) => one === text);
   if (text !== null && word === undefined) throw badQuery(name, "enum", `${name} must be one of ${words.join(", ")}.`);
@@ -26,7 +29,7 @@ export interface NumberWish {
 }
 
 /** A plain decimal number, without sign or exponent. Throws AtelierError `invalid_input`. */
-export function queryNumber(request: FastifyRequest, name: string, { minimum, maximum, byDefault }: NumberWish): number {
+export function queryNumber(request: Queried, name: string, { minimum, maximum, byDefault }: NumberWish): number {
   const text = queryText(request, name);
   if (text === null) return byDefault;
   const value = /^\d{1,9}(?:\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;

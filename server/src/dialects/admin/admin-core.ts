@@ -2,6 +2,7 @@
 import type { Key, Mode, Rate, Scope } from "../../core/account.ts";
 import type { MicroUsd } from "../../core/money.ts";
 import type { LedgerEntry, Wallet } from "../../core/wallet.ts";
+import type { AdminWebhooks } from "./admin-webhooks.ts";
 
 export interface AdminCore {
   /** Makes the account when its name is new. The secret is told this once. */
@@ -26,8 +27,8 @@ export interface AdminCore {
   ledger(account: string, mode: Mode, limit: number): Promise<readonly LedgerEntry[]>;
   /** One sentence per flaw; empty when all money adds up. */
   checkLedger(): Promise<readonly string[]>;
-  /** The `whsec_…` by which receivers check webhooks. Throws `not_found` for an unknown account. */
-  webhookSecret(account: string, mode: Mode): Promise<string>;
+  /** Deliveries, replays, tests and the secrets that sign. */
+  readonly webhooks: AdminWebhooks;
 }
 
 export interface KeyWish {

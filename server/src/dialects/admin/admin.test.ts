@@ -10,6 +10,7 @@ import { usd } from "../../core/money.ts";
 import type { Store } from "../../core/store.ts";
 import { createHttp } from "../../http/create-http.ts";
 import { openStore } from "../../store/open-store.ts";
+import { at, deployment, ending, event, submit, take } from "../../store/scratch-store.ts";
 import { admin, mountAdmin } from "./dialect.ts";
 
 const TOKEN = "the operator's own long token 0123456789".replaceAll(" ", "-");
@@ -21,7 +22,14 @@ before(async () => {
   store = await openStore({ databaseUrl: null, dataDir: null });
   const findKey = () => Promise.reject(new AtelierError("unauthorized", "No keys here."));
   ({ app } = createHttp({ shapes: [admin], findKey, log: silentLog }));
-  mountAdmin(app, bindAdmin({ store, clock: systemClock, firstTopUpBonus: usd("5.00") }), TOKEN);
+  const parts = {
+    store,
+    clock: systemClock,
+    log: silentLog,
+    network: { allowPrivate: true, version: "0" },
+    place: { publicUrl: "" },
+  };
+  mountAdmin(app, bindAdmin({ ...parts, firstTopUpBonus: usd("5.00") }), TOKEN);
 });
 after(async () => {
   await app.close();
@@ -174,4 +182,51 @@ test("the ledger shows each movement, newest first, and the check is content", a
   assert.deepEqual((await ask("GET", "/admin/ledger/check")).body, { ok: true, flaws: [] });
   assert.equal((await ask("GET", "/admin/ledger?account=nobody&mode=live")).status, 404);
   assert.equal((await ask("GET", "/admin/ledger?account=books&mode=live&limit=0")).status, 400);
+});
+
+describe("the operator's webhook workbench", () => {
+  const whose = { account: "erna", mode: "test" } as const;
+  const query = "account=erna&mode=test";
+
+  test("shows an account's deliveries by its name and replays any by its id", async () => {
+    await ask("POST", "/admin/keys", { ...whose, deposit: "5" });
+    const { id: accountId } = (await store.findAccount("erna"))!;
+    const queue = await deployment(store, 1);
+    const generationId = await submit(store, { id: accountId, name: "erna", createdAt: new Date() }, queue);
+    const [claim] = await take(store, queue);
+    const made = event(claim!, { terminal: true, url: "https://receiver.example/hook?a=1" });
+    await store.finish(claim!.lease, ending({ event: made }));
+    await store.claimDeliveries("n", 1, 60, at(5));
+    await store.finishDelivery(made.id, "n", { kind: "exhausted", status: 410, reason: "Gone.", at: at(6) });
+
+    const listed = (await ask("GET", `/admin/webhooks/deliveries?${query}&status=exhausted&limit=5`)).body;
+    assert.deepEqual(
+      listed.deliveries.map((one: { id: string; request_id: string }) => [one.id, one.request_id]),
+      [[made.id, generationId]],
+    );
+    assert.equal((await ask("GET", "/admin/webhooks/deliveries?account=nobody&mode=test")).status, 404);
+    assert.equal((await ask("GET", `/admin/webhooks/deliveries?${query}&status=lost`)).status, 400);
+    const [receiver] = (await ask("GET", `/admin/webhooks/receivers?${query}`)).body.receivers;
+    assert.deepEqual([receiver.url, receiver.reason], ["https://receiver.example/hook", "Gone."]);
+    const replayed = await ask("POST", `/admin/webhooks/deliveries/${made.id}/replay`);
+    assert.deepEqual([replayed.status, replayed.body.status, replayed.body.attempts.length], [202, "pending", 1]);
+    assert.deepEqual((await ask("GET", `/admin/webhooks/deliveries/${made.id}`)).body, replayed.body);
+    assert.equal((await ask("POST", "/admin/webhooks/deliveries/msg_0/replay")).status, 404);
+  });
+
+  test("changes a secret, and both sign for a day", async () => {
+    const before = (await ask("GET", `/admin/webhook-secret?${query}`)).body;
+    assert.equal(before.previous_signs_until, null);
+    const { status, body } = await ask("POST", "/admin/webhook-secret/rotate", whose);
+    assert.deepEqual([status, body.account, body.secret === before.secret], [200, "erna", false]);
+    assert.ok(Date.parse(body.previous_signs_until) > Date.now() + 86_000_000);
+    assert.deepEqual((await ask("GET", `/admin/webhook-secret?${query}`)).body, body);
+  });
+
+  test("tells how a receiver answers a test event", async () => {
+    const { status, body } = await ask("POST", "/admin/webhooks/test", { ...whose, url: "http://127.0.0.1:9999/" });
+    assert.deepEqual([status, body.delivered, body.http_status], [200, false, null]);
+    assert.match(body.reason, /could not be reached/);
+    assert.equal((await ask("POST", "/admin/webhooks/test", { ...whose, url: "gopher://a" })).status, 400);
+  });
 });

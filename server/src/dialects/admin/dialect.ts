@@ -1,18 +1,15 @@
 /** The operator's door, under `/admin/`: keys, wallets and webhook secrets, by one token. */
-import { createHash, timingSafeEqual } from "node:crypto";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { AtelierError } from "../../core/errors.ts";
 import { formatUsd } from "../../core/money.ts";
-import { makeRateLimit } from "../../http/rate-limit.ts";
+import { makeCheckOperator } from "../../http/check-operator.ts";
 import type { AdminCore } from "./admin-core.ts";
 import { errorBody } from "./errors.ts";
 import { addLedger } from "./ledger.ts";
 import { readAccountAndMode, readDepositWish, readKeyWish } from "./read-fields.ts";
 import { addRotateKey } from "./rotate-key.ts";
 import { keyView, walletView } from "./view.ts";
-
-/** An operator may have chosen a token that can be guessed; the right one passes at any time. */
-const GUESSES = { burst: 30, perSecond: 0.2 };
+import { addWebhooks } from "./webhooks.ts";
 
 /** Its paths and errors, for the HTTP server. */
 export const admin = {
@@ -22,36 +19,24 @@ export const admin = {
 
 /** Adds every path under `/admin/`; all of them need `Authorization: Bearer {token}`. */
 export function mountAdmin(app: FastifyInstance, core: AdminCore, token: string): void {
-  const takeGuess = makeRateLimit(GUESSES);
+  const checkOperator = makeCheckOperator(token);
   app.register(
     async (scope) => {
       scope.addHook("onRequest", async (request, reply) => {
         reply.header("cache-control", "no-store");
-        refuseStrangers(request, token, takeGuess);
+        checkOperator(request);
       });
       addKeys(scope, core);
       addWallets(scope, core);
       addRotateKey(scope, core);
       addLedger(scope, core);
+      addWebhooks(scope, core.webhooks);
       scope.all("/*", async () => {
         throw new AtelierError("not_found", "The operator's door has no such path.");
       });
     },
     { prefix: "/admin" },
   );
-}
-
-/** Hashes are compared, so that neither the time nor the length of a guess tells anything. */
-function refuseStrangers(request: FastifyRequest, token: string, takeGuess: (address: string) => number): void {
-  const [, sent = ""] = /^Bearer +(\S+)$/i.exec(request.headers.authorization?.trim() ?? "") ?? [];
-  if (timingSafeEqual(digest(sent), digest(token))) return;
-  const retryAfter = takeGuess(request.ip);
-  if (retryAfter > 0) throw new AtelierError("rate_limited", "Too many wrong tokens. Try again later.", { retryAfter });
-  throw new AtelierError("unauthorized", "Send the operator's token as Authorization: Bearer.");
-}
-
-function digest(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }
 
 function addKeys(scope: FastifyInstance, core: AdminCore): void {
@@ -82,9 +67,5 @@ function addWallets(scope: FastifyInstance, core: AdminCore): void {
   scope.get("/wallets", async (request) => {
     const { account, mode } = readAccountAndMode(request.query);
     return walletView(account, await core.wallet(account, mode));
-  });
-  scope.get("/webhook-secret", async (request) => {
-    const { account, mode } = readAccountAndMode(request.query);
-    return { account, mode, secret: await core.webhookSecret(account, mode) };
   });
 }

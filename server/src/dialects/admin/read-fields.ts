@@ -38,6 +38,13 @@ const DEPOSIT_WISH: Readers<DepositWish> = {
   },
 };
 
+/** Whether the URL may be called is for core to say. */
+const TEST_WISH: Readers<{ account: string; mode: Mode; url: string }> = {
+  account: readAccount,
+  mode: readMode,
+  url: (value) => (typeof value === "string" ? { value } : "the address of a receiver, as a string"),
+};
+
 const ACCOUNT_AND_MODE: Readers<{ account: string; mode: Mode }> = { account: readAccount, mode: readMode };
 
 /** Body of `POST /admin/keys`. Throws AtelierError `invalid_input`. */
@@ -53,6 +60,11 @@ export function readDepositWish(body: unknown): DepositWish {
 /** Query of the routes that ask about a wallet. Throws AtelierError `invalid_input`. */
 export function readAccountAndMode(query: unknown): { readonly account: string; readonly mode: Mode } {
   return readAll(ACCOUNT_AND_MODE, query);
+}
+
+/** Body of `POST /admin/webhooks/test`. Throws AtelierError `invalid_input`. */
+export function readTestWish(body: unknown): { readonly account: string; readonly mode: Mode; readonly url: string } {
+  return readAll(TEST_WISH, body);
 }
 
 function readAll<T>(readers: Readers<T>, body: unknown): T {
