@@ -1,57 +1,27 @@
 /** The samples that the hosted gateways' pages print, against a server process: only host, key and ids are changed. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { type ServerProcess, startServer } from "../examples/demo/start-server.ts";
 import { type CodeBlock, codeBlocks } from "./code-blocks.ts";
+import { type IdleServer, startIdleServer } from "./idle-server.ts";
 import { hasProgram, runCode } from "./run-code.ts";
 import { ROOT } from "./source-files.ts";
 
-/** Pictures are done at once, everything else goes on for ever: what is looked at are the answers, not the work. */
-const CONFIG = `
-const PNG = "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mM4EWVDEmIY1TCqYfhqAACeeF4QklIO7QAAAABJRU5ErkJggg==";
-const file = { name: "output.png", role: "main", format: "png", contentType: "image/png" };
-const engine = {
-  id: "sample",
-  version: "sample/1",
-  capabilities: ["text-to-image", "text-to-3d", "image-to-3d", "text-to-video", "image-to-video", "video-to-video"],
-  async run(job, run) {
-    run.describe({ warnings: ["A picture of another size."], seed: 1, draft: null });
-    if (job.kind === "text-to-image") return [{ ...file, bytes: Buffer.from(PNG, "base64") }];
-    return new Promise((_resolve, reject) => run.signal.addEventListener("abort", () => reject(run.signal.reason)));
-  },
-};
-export default { deployments: [{ id: "sample", engine, slots: 100 }] };
-`;
-
-let folder: string;
-let server: ServerProcess;
-let key: string;
+let server: IdleServer;
 /** The id of the latest request, by its model. */
 const ids = new Map<string, string>();
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "atelier-samples-"));
-  await writeFile(join(folder, "atelier.config.ts"), CONFIG);
-  server = await startServer(folder);
-  const made = await server.atelier("keys", "create", "--account", "a", "--mode", "live", "--deposit", "50", "--json");
-  key = JSON.parse(made).key;
+  server = await startIdleServer();
 });
-
-after(async () => {
-  // There is work that never ends, and nothing to keep.
-  await server.stop("SIGKILL");
-  await rm(folder, { recursive: true, force: true });
-});
+after(() => server.stop());
 
 /** What a reader changes. */
 function adapted(text: string): string {
   return text
     .replaceAll(/https:\/\/(gateway\.pixazo\.ai|apiin\.one|tasks\.example)/g, server.url)
-    .replaceAll(/YOUR_(API|SUBSCRIPTION)_KEY|aio_your_key/g, key)
+    .replaceAll(/YOUR_(API|SUBSCRIPTION)_KEY|aio_your_key/g, server.key)
     .replaceAll(/([\w-]+)_019[de]x[x-]+/g, (_, model: string) => ids.get(model)!)
     .replace("task_abc123", () => ids.get("hunyuan-image-3")!)
     .replace("TASK_ID", () => ids.get("tencent_hunyuan_3d")!);
@@ -70,7 +40,7 @@ async function statusSince(from: number): Promise<number> {
 /** Runs it and answers what it printed, JSON or not, with the HTTP status. */
 async function run(block: CodeBlock): Promise<{ readonly status: number; readonly out: string }> {
   const from = server.log.length;
-  const { code, out, err } = await runCode({ ...block, text: adapted(block.text) }, { folder });
+  const { code, out, err } = await runCode({ ...block, text: adapted(block.text) }, { folder: server.folder });
   assert.equal(code, 0, err);
   return { status: await statusSince(from), out };
 }

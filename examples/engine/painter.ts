@@ -21,7 +21,9 @@ interface PainterJob {
   readonly files: readonly string[];
 }
 
-const CONTENT_TYPES = { png: "image/png", jpeg: "image/jpeg", webp: "image/webp" } as const;
+/** Told on the menu and, with each result that they concern, in the answer. */
+const ALWAYS_PNG = "output_format: Painter paints PNG only.";
+const NO_GUIDANCE = "guidance_scale has no effect.";
 
 /** One Painter. Several deployments may share it. */
 export function painter({ url, pollMs = 500 }: PainterSettings): Engine {
@@ -29,7 +31,7 @@ export function painter({ url, pollMs = 500 }: PainterSettings): Engine {
     id: "painter",
     version: "painter/1",
     capabilities: ["text-to-image"],
-    treatment: { "text-to-image": { substituted: [], dropped: ["guidance_scale has no effect."] } },
+    treatment: { "text-to-image": { substituted: [ALWAYS_PNG], dropped: [NO_GUIDANCE] } },
     run: (job, run) => paint(job, run, { url, pollMs }),
     // Asked after a crash in the middle of a submit: did the job arrive?
     lookup: async (key) => {
@@ -43,8 +45,8 @@ export function painter({ url, pollMs = 500 }: PainterSettings): Engine {
 async function paint(job: Job, run: Run, { url, pollMs }: Required<PainterSettings>): Promise<readonly Artifact[]> {
   // The capabilities promise that nothing else is asked.
   if (job.kind !== "text-to-image") throw new AtelierError("engine_refused", "Painter makes pictures from words only.");
-  const { prompt, size, count, format, seed } = job;
-  const wish = { prompt, ...(size ?? { width: 1024, height: 1024 }), count, format, seed };
+  const { prompt, size, count, seed, format, guidance } = job;
+  const wish = { prompt, ...(size ?? { width: 1024, height: 1024 }), count, seed };
   // With a ticket of an earlier attempt this sends nothing and goes on waiting for that job.
   const { id } = await run.submit(async (key) => {
     const headers = { "content-type": "application/json", "idempotency-key": key };
@@ -52,13 +54,14 @@ async function paint(job: Job, run: Run, { url, pollMs }: Required<PainterSettin
     return { id: ((await answer.json()) as PainterJob).id };
   });
   const done = await finished(`${url}/jobs/${id}`, run, pollMs);
-  run.describe({ seed: done.seed, warnings: ["guidance_scale has no effect on this engine."], draft: null });
+  const warnings = [...(format === "png" ? [] : [ALWAYS_PNG]), ...(guidance === null ? [] : [NO_GUIDANCE])];
+  run.describe({ seed: done.seed, warnings, draft: null });
   return Promise.all(
     done.files.map(async (path, i) => ({
-      name: `output${i === 0 ? "" : `_${i + 1}`}.${format}`,
+      name: `output${i === 0 ? "" : `_${i + 1}`}.png`,
       role: "main" as const,
-      format,
-      contentType: CONTENT_TYPES[format],
+      format: "png",
+      contentType: "image/png",
       bytes: new Uint8Array(await (await ask(url + path, { signal: run.signal })).arrayBuffer()),
     })),
   );

@@ -23,20 +23,26 @@ export interface Settings {
   readonly leaseSeconds?: number;
   /** Waits between tries of one webhook event, after the first (Default: 5 s, 5 min, 30 min, 2, 5, 10, 14, 20, 24 h). */
   readonly webhookRetrySeconds?: readonly number[];
+  /** What is worth a line of the log (Default: `info`). */
   readonly logLevel?: "trace" | "debug" | "info" | "warn" | "error" | "silent";
+  /** Who may read `/metrics`: this machine and the operator's token, the token alone, or nobody (Default: `local`). */
+  readonly metrics?: "local" | "token" | "off";
   /** Which engine runs which models for which keys. Test keys always have Easel (Default: none further). */
   readonly deployments?: readonly DeploymentSettings[];
   /** Model id → US dollars as a decimal string, or a function of the input (Default: each model's own price). */
   readonly prices?: Readonly<Record<string, string | ((input: never) => string)>>;
   /** Further models of the operator's own. */
   readonly models?: readonly Model<never>[];
+  /** What one key, and this server as a whole, may ask for. */
   readonly limits?: LimitSettings;
+  /** How long files are kept. */
   readonly retention?: RetentionSettings;
   /** Added to the first `wallet deposit` of a live wallet, US dollars; `"0"` for none (Default: `"5.00"`). */
   readonly firstTopUpBonus?: string;
 }
 
 export interface DeploymentSettings {
+  /** Lower-case letters, digits and hyphens; `easel` is taken by the built-in one. */
   readonly id: string;
   /** `easel`, or an engine of the operator's own. */
   readonly engine: "easel" | Engine;
@@ -84,6 +90,7 @@ export const DEFAULTS = {
   leaseSeconds: 15,
   webhookRetrySeconds: [5, 300, 1800, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
   logLevel: "info",
+  metrics: "local",
   rate: "600/min",
   queued: 100_000,
   resultDays: 30,

@@ -14,8 +14,16 @@ class Response:
         return codec.loads(self.content)
 
 
+def get(url, headers=None):
+    return exchange(urllib.request.Request(url, headers=headers or {}))
+
+
 def post(url, json=None, headers=None):
-    request = urllib.request.Request(url, data=codec.dumps(json).encode(), headers=headers or {}, method="POST")
+    sent = {"Content-Type": "application/json", **(headers or {})}
+    return exchange(urllib.request.Request(url, data=codec.dumps(json).encode(), headers=sent, method="POST"))
+
+
+def exchange(request):
     try:
         with urllib.request.urlopen(request) as answer:
             return Response(answer.status, answer.read())
