@@ -6,6 +6,8 @@ import { type AdminToken, openAdminToken } from "./admin-token.ts";
 import { bindAdmin } from "./app/bind-admin.ts";
 import { greetFirstStart } from "./app/greet-first-start.ts";
 import { openFrontDoors } from "./app/open-front-doors.ts";
+import { type Metrics, openMetrics } from "./app/open-metrics.ts";
+import { openTracer } from "./app/open-tracer.ts";
 import { priceModels } from "./app/price-models.ts";
 import { readDeployments } from "./app/read-deployments.ts";
 import { startWork } from "./app/start-work.ts";
@@ -21,6 +23,7 @@ import { makeFindKey } from "./core/find-key.ts";
 import type { Generation } from "./core/generation.ts";
 import type { Log } from "./core/log.ts";
 import type { Model } from "./core/model.ts";
+import { observeAll } from "./core/observer.ts";
 import { sharedClock } from "./core/shared-clock.ts";
 import type { Store } from "./core/store.ts";
 import { dialects } from "./dialects/index.ts";
@@ -82,20 +85,24 @@ async function assemble(config: Config, { log, store, easel, clock, stopClock }:
     menu.map(({ id }) => id),
   );
   const place = { publicUrl: config.publicUrl ?? "" };
+  const blobs = await openDiskBlobs(join(config.dataDir, "files"));
+  const metrics = openMetrics({ store, blobs });
+  const tracer = await openTracer(log);
   const parts: CoreParts = {
     store,
     log,
     place,
     clock,
-    blobs: await openDiskBlobs(join(config.dataDir, "files")),
+    blobs,
     deployments: createDeployments(all, { clock, random: Math.random }),
     network: { allowPrivate: config.allowPrivateNetwork, version: VERSION },
     settings: coreSettings(config),
+    observer: observeAll([metrics.observer, ...(tracer ? [tracer] : [])], log),
     renderEvent: (generation) => renderEvent(generation, menu, place),
   };
   await store.declareDeployments(all.map(({ id, slots }) => ({ id, slots })));
   const token = await openAdminToken(config.adminToken, config.dataDir);
-  const http = openDoors(config, { parts, menu, token });
+  const http = openDoors(config, { parts, menu, token, metrics });
   const address = await listen(http.app, config);
   const url = `http://${address.host.includes(":") ? `[${address.host}]` : address.host}:${address.port}`;
   place.publicUrl ||= url;
@@ -116,6 +123,7 @@ async function assemble(config: Config, { log, store, easel, clock, stopClock }:
       await stopWork(graceSeconds);
       await stopListening(http.app);
       await http.app.close();
+      metrics.stop();
       await stopClock();
       await Promise.allSettled(all.map(({ engine }) => engine.close?.()));
       await store.close();
@@ -127,9 +135,10 @@ interface ForDoors {
   readonly parts: CoreParts;
   readonly menu: readonly Model[];
   readonly token: AdminToken;
+  readonly metrics: Metrics;
 }
 
-function openDoors(config: Config, { parts, menu, token }: ForDoors) {
+function openDoors(config: Config, { parts, menu, token, metrics }: ForDoors) {
   const { store, log, place } = parts;
   return openFrontDoors({
     core: createCore(parts),
@@ -138,6 +147,7 @@ function openDoors(config: Config, { parts, menu, token }: ForDoors) {
     log,
     findKey: makeFindKey(parts),
     ping: () => store.ping(),
+    metrics: { registry: metrics.registry, door: config.metrics },
     admin: { core: bindAdmin({ ...parts, firstTopUpBonus: config.firstTopUpBonus }), token: token.token },
   });
 }

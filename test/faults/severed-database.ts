@@ -25,7 +25,10 @@ export async function severDatabase(url: string): Promise<SeveredDatabase> {
   let unlucky: string | null = null;
 
   const server = createServer((client) => {
-    if (state === "cut") return client.destroy();
+    if (state === "cut") {
+      client.destroy();
+      return;
+    }
     const upstream = connect(Number(target.port), target.hostname);
     const pair = [client, upstream] as const;
     pairs.add(pair);
