@@ -1,4 +1,5 @@
 /** What the client can do, and what goes with it. */
+import type { WebhookDesk } from "./delivery-wire.ts";
 import type { ModelInputs } from "./model-inputs.ts";
 import type {
   BalanceAnswer,
@@ -118,4 +119,5 @@ export interface Client {
   model(id: string): Promise<ModelDetails>;
   balance(): Promise<BalanceAnswer>;
   usage(options?: UsageOptions): Promise<UsageAnswer>;
+  readonly webhooks: WebhookDesk;
 }

@@ -1,5 +1,6 @@
 import type { Client, ClientOptions, SubmitOptions, WaitOptions } from "./client.ts";
 import { AtelierClientError } from "./client-error.ts";
+import type { WebhookDesk } from "./delivery-wire.ts";
 import { download } from "./download.ts";
 import { OPERATIONS } from "./model-inputs.ts";
 import { type Connection, request } from "./request.ts";
@@ -51,8 +52,21 @@ export function createClient(options: ClientOptions): Client {
     model: (id) => get(`/v2/models/${encodeURIComponent(id)}`),
     balance: () => get("/v2/balance"),
     usage: ({ signal, ...query } = {}) => get("/v2/usage", { query, signal }),
+    webhooks: webhookDesk(connection),
   };
   return client;
+}
+
+function webhookDesk(connection: Connection): WebhookDesk {
+  const ask = <Answer>(method: "GET" | "POST", path: string, more: object = {}) =>
+    request<Answer>(connection, { method, path: `/v2/webhooks/${path}`, ...more });
+  return {
+    list: (query = {}) => ask("GET", "deliveries", { query }),
+    replay: (id) => ask("POST", `deliveries/${encodeURIComponent(id)}/replay`),
+    test: (url) => ask("POST", "test", { json: { url } }),
+    secret: () => ask("GET", "secret"),
+    rotateSecret: () => ask("POST", "secret/rotate"),
+  };
 }
 
 function pathOf(id: string): string {

@@ -13,8 +13,17 @@ export type {
 } from "./client.ts";
 export { AtelierClientError } from "./client-error.ts";
 export { createClient } from "./create-client.ts";
+export type {
+  DeliveriesAnswer,
+  DeliveryAnswer,
+  DeliveryOptions,
+  DeliveryStatus,
+  SecretAnswer,
+  TestedAnswer,
+  WebhookDesk,
+} from "./delivery-wire.ts";
 export { type ModelInputs, OPERATIONS } from "./model-inputs.ts";
-export { type ReceivedWebhook, verifyWebhook, type Webhook, WebhookError } from "./verify-webhook.ts";
+export { type ReceivedWebhook, signWebhook, verifyWebhook, type Webhook, WebhookError } from "./verify-webhook.ts";
 export {
   type BalanceAnswer,
   type CompletedAnswer,

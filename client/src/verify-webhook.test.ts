@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Webhook as Official } from "standardwebhooks";
-import { signWebhook } from "../../server/src/core/sign-webhook.ts";
-import { verifyWebhook, WebhookError } from "./verify-webhook.ts";
+import { signWebhook as gatewaySigns } from "../../server/src/core/sign-webhook.ts";
+import { signWebhook, verifyWebhook, WebhookError } from "./verify-webhook.ts";
 
 const SECRET = `whsec_${Buffer.from("a secret of thirty-two bytes !!!").toString("base64")}`;
 const BODY = JSON.stringify({ request_id: "hunyuan-3d_1", status: "COMPLETED", note: "ünïcode" });
 const NOW = new Date("2026-11-20T12:00:00Z");
 
 function received(at = NOW, secret = SECRET) {
-  return { body: BODY, headers: signWebhook({ id: "msg_1", at, body: BODY }, secret), secret: SECRET, now: NOW };
+  return { body: BODY, headers: gatewaySigns({ id: "msg_1", at, body: BODY }, secret), secret: SECRET, now: NOW };
 }
 
 test("what the gateway signs is accepted, as text, as bytes, and with a Headers object", async () => {
@@ -25,6 +25,10 @@ test("what the official library signs is accepted", async () => {
   const signature = new Official(SECRET).sign("msg_2", NOW, BODY);
   const headers = { "webhook-id": "msg_2", "webhook-timestamp": String(NOW.getTime() / 1000), "webhook-signature": signature };
   assert.equal((await verifyWebhook({ body: BODY, headers, secret: SECRET, now: NOW })).id, "msg_2");
+});
+
+test("what we sign ourselves is what the gateway signs", async () => {
+  assert.deepEqual(await signWebhook({ id: "msg_1", body: BODY }, SECRET, NOW), received().headers);
 });
 
 test("while a secret is changed, one of several signatures and one of several secrets is enough", async () => {

@@ -37,8 +37,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async (terminal) => (await import("./wallet.ts")).walletCommand(terminal),
   },
   webhooks: {
-    summary: "Webhook secrets",
+    summary: "Secrets, deliveries, replays and test events",
     load: async (terminal) => (await import("./webhooks.ts")).webhooksCommand(terminal),
+  },
+  listen: {
+    summary: "Webhooks for a receiver on your own machine",
+    load: async (terminal) => (await import("./listen.ts")).listenCommand(terminal),
   },
   "check-ledger": {
     summary: "Check that all money adds up",

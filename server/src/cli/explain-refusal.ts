@@ -17,7 +17,6 @@ export const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
 const ADVICE: Readonly<Record<number, string>> = {
   0: "atelier serve, or set ATELIER_URL",
   401: "atelier keys create --account NAME --mode test --deposit 10, then export ATELIER_KEY=…",
-  404: "atelier generations list",
 };
 
 interface Refused extends Error {

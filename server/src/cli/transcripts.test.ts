@@ -69,6 +69,7 @@ function masked(text: string): string {
       .replaceAll(server.url, "<url>")
       .replaceAll(directory, "<folder>")
       .replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, "<uuid>")
+      .replace(/whsec_[A-Za-z0-9+/]{43}=/g, "<secret>")
       .replace(/atl_(test|live)_[\w-]{49}/g, "<$1 key>")
       .replace(/…[\w-]{4}(?= )|(?<="hint": ")[\w-]{4}/g, "hint")
       .replace(/by process \d+/, "by process <pid>")
