@@ -27,6 +27,7 @@ export interface Config {
   readonly leaseSeconds: number;
   readonly webhookRetrySeconds: readonly number[];
   readonly logLevel: NonNullable<Settings["logLevel"]>;
+  readonly metrics: NonNullable<Settings["metrics"]>;
   readonly deployments: readonly DeploymentSettings[];
   readonly prices: NonNullable<Settings["prices"]>;
   readonly models: readonly Model<never>[];
@@ -67,6 +68,7 @@ export function completeConfig(settings: Settings, directory: string): Config {
       between("webhookRetrySeconds", wait, [0, 7 * 24 * HOUR]),
     ),
     logLevel: settings.logLevel ?? DEFAULTS.logLevel,
+    metrics: settings.metrics ?? DEFAULTS.metrics,
     deployments: settings.deployments ?? [],
     prices: settings.prices ?? {},
     models: settings.models ?? [],

@@ -4,6 +4,7 @@ import { ConfigError, type Settings } from "./settings.ts";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
+const DOORS = ["local", "token", "off"] as const;
 
 /** Settings found in the environment. Throws ConfigError for a value that cannot be read. */
 export function readEnvironment(environment: Environment): Settings {
@@ -19,7 +20,8 @@ export function readEnvironment(environment: Environment): Settings {
     ATELIER_WEBHOOK_RETRY_SECONDS: (text) => ({
       webhookRetrySeconds: text.split(",").map((part) => number("ATELIER_WEBHOOK_RETRY_SECONDS", part.trim())),
     }),
-    ATELIER_LOG_LEVEL: (text) => ({ logLevel: level(text) }),
+    ATELIER_LOG_LEVEL: (text) => ({ logLevel: word("ATELIER_LOG_LEVEL", text, LEVELS) }),
+    ATELIER_METRICS: (text) => ({ metrics: word("ATELIER_METRICS", text, DOORS) }),
   };
   const found = Object.entries(read).flatMap(([name, setting]) => {
     const text = environment[name]?.trim();
@@ -44,8 +46,8 @@ function token(text: string): string {
   throw new ConfigError("ATELIER_ADMIN_TOKEN must have at least 16 characters; `openssl rand -base64 24` makes a good one.");
 }
 
-function level(text: string): (typeof LEVELS)[number] {
-  const found = LEVELS.find((name) => name === text);
+function word<Word extends string>(name: string, text: string, words: readonly Word[]): Word {
+  const found = words.find((one) => one === text);
   if (found) return found;
-  throw new ConfigError(`ATELIER_LOG_LEVEL must be one of ${LEVELS.join(", ")}, not "${text}".`);
+  throw new ConfigError(`${name} must be one of ${words.join(", ")}, not "${text}".`);
 }

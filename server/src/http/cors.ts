@@ -53,5 +53,5 @@ export function allowOrigins(app: FastifyInstance): void {
 
 /** By the route that the router found, so that no way of writing the path leads around it. */
 function isOperators({ routeOptions, url }: FastifyRequest): boolean {
-  return /^\/admin(?:\/|$)/.test(routeOptions.url ?? url);
+  return /^\/(?:admin|metrics)(?:\/|$)/.test(routeOptions.url ?? url);
 }

@@ -17,6 +17,7 @@ import type { Job } from "../job.ts";
 import { type Log, silentLog } from "../log.ts";
 import type { Model } from "../model.ts";
 import { usd } from "../money.ts";
+import type { Observer } from "../observer.ts";
 import { reap } from "../reap.ts";
 import { startWorker, type Worker } from "../worker.ts";
 import type { WorkerParts } from "../worker-parts.ts";
@@ -99,6 +100,7 @@ export interface RigOptions {
   readonly settings?: Partial<CoreParts["settings"]>;
   readonly lookup?: Engine["lookup"];
   readonly log?: Log;
+  readonly observer?: Observer;
   readonly leaseSeconds?: number;
 }
 
@@ -121,6 +123,7 @@ export async function openRig(kind: (typeof STORES)[number], options: RigOptions
     network: { allowPrivate: true, version: "test" },
     place: { publicUrl: "http://127.0.0.1:1" },
     settings: { rate: null, maxWaiting: 1000, minFreeBytes: 0, resultSeconds: 86_400, uploadSeconds: 3600, ...options.settings },
+    ...(options.observer && { observer: options.observer }),
     renderEvent: ({ id, status, progress }) => JSON.stringify({ id, status, progress }),
     ...{ node: "node-1", leaseSeconds: options.leaseSeconds ?? 15, concurrency: 4, patience: 500 },
   };
