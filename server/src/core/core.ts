@@ -3,12 +3,12 @@ import type { Key } from "./account.ts";
 import type { CallersWorkbench } from "./callers-workbench.ts";
 import type { Generation } from "./generation.ts";
 import type { History } from "./history.ts";
-import type { ListWish, Page } from "./list.ts";
 import type { Model } from "./model.ts";
 import type { MicroUsd } from "./money.ts";
+import type { ListWish, Page } from "./page.ts";
 import type { Serving, ServingWish } from "./serving.ts";
 import type { KeptFile, Upload } from "./store.ts";
-import type { Period, UsageLine } from "./usage.ts";
+import type { Period, UsageLine } from "./usage-line.ts";
 import type { Wallet } from "./wallet.ts";
 
 /** The verbs. */

@@ -17,11 +17,11 @@ import type {
 import type { Description, Ticket } from "./engine.ts";
 import type { ErrorCode } from "./errors.ts";
 import type { Generation, Webhook } from "./generation.ts";
-import type { Happening } from "./history.ts";
+import type { Happening } from "./happening.ts";
 import type { Job } from "./job.ts";
-import type { ListWish, Page } from "./list.ts";
 import type { MicroUsd } from "./money.ts";
-import type { Period, UsageLine } from "./usage.ts";
+import type { ListWish, Page } from "./page.ts";
+import type { Period, UsageLine } from "./usage-line.ts";
 import type { LedgerEntry, Wallet } from "./wallet.ts";
 
 /** The store. */

@@ -1,6 +1,6 @@
 /** An account's generations, newest first, a page at a time. */
 import type { Mode } from "../core/account.ts";
-import type { ListWish, Page } from "../core/list.ts";
+import type { ListWish, Page } from "../core/page.ts";
 import { type Connection, hot } from "./database.ts";
 import { find } from "./find.ts";
 import type { QueuePositions } from "./queue-positions.ts";

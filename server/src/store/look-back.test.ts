@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import type { Account } from "../core/account.ts";
 import type { Asset } from "../core/asset.ts";
-import type { Happening } from "../core/history.ts";
+import type { Happening } from "../core/happening.ts";
 import { usd } from "../core/money.ts";
 import { at, DATABASES, deployment, ending, event, fresh, richAccount, scratchStore, submit, take } from "./scratch-store.ts";
 

@@ -1,6 +1,6 @@
 /** What is on record about a generation besides its status: attempts, money, deliveries. */
 import type { ErrorCode } from "../core/errors.ts";
-import type { AttemptOutcome, Happening } from "../core/history.ts";
+import type { AttemptOutcome, Happening } from "../core/happening.ts";
 import type { MicroUsd } from "../core/money.ts";
 import type { TransferKind } from "../core/wallet.ts";
 import { type Connection, hot } from "./database.ts";

@@ -1,7 +1,7 @@
 /** What an account did and paid in a period, added up by day and model. */
 import type { Mode } from "../core/account.ts";
 import type { MicroUsd } from "../core/money.ts";
-import type { Period, UsageLine } from "../core/usage.ts";
+import type { Period, UsageLine } from "../core/usage-line.ts";
 import { type Connection, hot } from "./database.ts";
 
 /** The moment in which a generation ends is that of its capture, so the costs are what the ledger says. */

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { notFound } from "../../core/find.ts";
 import { setPollHeaders } from "../../http/poll-headers.ts";
 import { setReportHeader } from "../../http/report-header.ts";
-import type { Counter } from "./routes.ts";
+import type { Counter } from "./counter.ts";
 import { readTaskId } from "./task-id.ts";
 import { view } from "./view.ts";
 

@@ -7,13 +7,6 @@ import type { ApiInOneRoute } from "../routes.ts";
 import { makePoll } from "./poll.ts";
 import { makeSubmit } from "./submit.ts";
 
-/** What every route of this dialect stands on. */
-export interface Counter {
-  readonly core: Core;
-  readonly place: Place;
-  readonly offers: readonly Offer<ApiInOneRoute>[];
-}
-
 const SUBMIT = "/api/v1/images/generations";
 const POLL = "/api/v1/tasks/:id";
 

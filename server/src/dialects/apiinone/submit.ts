@@ -6,7 +6,7 @@ import { ignoredHeader } from "../../http/ignored-parameters.ts";
 import { submitHeaders } from "../../http/submit-headers.ts";
 import type { Offer } from "../dialect.ts";
 import type { ApiInOneRoute } from "../routes.ts";
-import type { Counter } from "./routes.ts";
+import type { Counter } from "./counter.ts";
 import { taskId } from "./task-id.ts";
 import { STATUS_WORDS, success } from "./view.ts";
 

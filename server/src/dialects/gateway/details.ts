@@ -1,7 +1,7 @@
 /** `GET /v2/requests/{id}`: the status with what was asked for, all that has happened, and what it took. */
 import type { FastifyInstance } from "fastify";
 import type { Generation } from "../../core/generation.ts";
-import type { Happening } from "../../core/history.ts";
+import type { Happening } from "../../core/happening.ts";
 import { formatUsd, ZERO } from "../../core/money.ts";
 import { setPollHeaders } from "../../http/poll-headers.ts";
 import { type Menu, routeOf } from "./menu.ts";

@@ -1,7 +1,7 @@
 /** `GET /v2/requests`: a caller's own requests, newest first, a page at a time. Media for polls alone are never in it. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Status } from "../../core/generation.ts";
-import type { ListWish } from "../../core/list.ts";
+import type { ListWish } from "../../core/page.ts";
 import { badQuery, queryNumber, queryText, queryWord } from "../../http/read-query.ts";
 import { type Menu, routeOf } from "./menu.ts";
 import { STATUS_WORDS, type StatusWord, view, WORDS } from "./view.ts";

@@ -1,7 +1,7 @@
 /** `GET /v2/usage`: what ended and what it cost, by day and model, as JSON or CSV. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { add, formatUsd } from "../../core/money.ts";
-import type { Period, UsageLine } from "../../core/usage.ts";
+import type { Period, UsageLine } from "../../core/usage-line.ts";
 import { badQuery, queryText, queryWord } from "../../http/read-query.ts";
 import type { Menu } from "./menu.ts";
 

@@ -8,13 +8,6 @@ import { BODY_SECONDS, limitLargeBodies, MOST_BODY_BYTES } from "./limit-large-b
 import { makePoll } from "./poll.ts";
 import { makePrecharge, makeSubmit } from "./submit.ts";
 
-/** What every route of this dialect stands on. */
-export interface Counter {
-  readonly core: Core;
-  readonly place: Place;
-  readonly offers: ReadonlyMap<string, Offer<TasksRoute>>;
-}
-
 const CREATE = ["/model/v1/generation", "/v1/tasks"];
 const POLL = ["/model/v1/generation/task/:id", "/v1/tasks/:id"];
 const PRECHARGE = "/model/v1/generation/precharge";

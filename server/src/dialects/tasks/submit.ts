@@ -4,8 +4,8 @@ import { AtelierError } from "../../core/errors.ts";
 import { formatUsd } from "../../core/money.ts";
 import { ignoredHeader } from "../../http/ignored-parameters.ts";
 import { submitHeaders } from "../../http/submit-headers.ts";
+import type { Counter } from "./counter.ts";
 import { readBody } from "./read-body.ts";
-import type { Counter } from "./routes.ts";
 import { newTask } from "./view.ts";
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<object>;
