@@ -57,6 +57,8 @@ function describe(job: Job, run: Run, result: Result): void {
 
 /** What callers can mend is the model's fault; everything else is ours and may be tried again. */
 function faultOf(thrown: unknown): AtelierError {
+  // What core found when it opened an input already says whose fault it is.
+  if (thrown instanceof AtelierError) return thrown;
   if (thrown instanceof EaselError)
     return new AtelierError(thrown.kind === "input" ? "input_invalid" : "engine_refused", thrown.message, { cause: thrown });
   return new AtelierError("engine_failed", "The engine failed while it was drawing.", { cause: thrown });
