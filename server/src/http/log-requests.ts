@@ -21,9 +21,13 @@ function fieldsOf(request: FastifyRequest): LogFields {
 
 /** A path as it may be written down: media tokens and anything that looks like a key are cut out, the query is left out. */
 export function safePath(url: string): string {
-  return withoutKeys(decoded(url.split("?", 1)[0]!))
-    .replace(/(\/(?:media|uploads)\/+)[^/]+/gi, "$1[cut]")
-    .slice(0, LONGEST_PATH);
+  return (
+    withoutKeys(decoded(url.split("?", 1)[0]!))
+      .replace(/(\/(?:media|uploads)\/+)[^/]+/gi, "$1[cut]")
+      // Characters that turn the direction of text or move a cursor would show whoever reads the log another path.
+      .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\ufffd")
+      .slice(0, LONGEST_PATH)
+  );
 }
 
 /** As the router reads it: `/%6dedia/` is `/media/`. */
