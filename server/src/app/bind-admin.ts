@@ -8,8 +8,9 @@ import type { Store } from "../core/store.ts";
 import type { WorkbenchParts } from "../core/workbench.ts";
 import type { AdminCore, KeyWish } from "../dialects/admin/admin-core.ts";
 import { bindAdminWebhooks } from "./bind-admin-webhooks.ts";
+import { makeBackup } from "./make-backup.ts";
 
-interface AdminParts extends WorkbenchParts, Pick<CoreParts, "place"> {
+interface AdminParts extends WorkbenchParts, Pick<CoreParts, "place" | "blobs"> {
   /** For the first deposit of a live wallet. */
   readonly firstTopUpBonus: MicroUsd;
 }
@@ -38,6 +39,7 @@ export function bindAdmin({ firstTopUpBonus, ...parts }: AdminParts): AdminCore 
     wallet: async (account, mode: Mode) => store.wallet((await known(store, account)).id, mode),
     ledger: async (account, mode, limit) => store.ledger((await known(store, account)).id, mode, limit),
     checkLedger: () => store.checkLedger(),
+    backup: () => makeBackup(parts),
     webhooks: bindAdminWebhooks(parts),
   };
 }

@@ -52,6 +52,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: "Bring the database up to this version, without serving",
     load: async (terminal) => (await import("./migrate.ts")).migrateCommand(terminal),
   },
+  backup: {
+    summary: "Copy a running server into one file",
+    load: async (terminal) => (await import("./backup.ts")).backupCommand(terminal),
+  },
+  restore: {
+    summary: "Make a data directory of a backup",
+    load: async (terminal) => (await import("./restore.ts")).restoreCommand(terminal),
+  },
   doctor: {
     summary: "Check this machine and the gateway, and say what to mend",
     load: async (terminal) => (await import("./doctor.ts")).doctorCommand(terminal),

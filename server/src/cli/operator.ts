@@ -8,6 +8,9 @@ import { CommandError } from "./command-error.ts";
 import { EXIT_CODES } from "./explain-refusal.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** Milliseconds for an answer. */
+const PATIENCE = 30_000;
+
 export interface Ask {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
@@ -20,6 +23,18 @@ export interface Ask {
  * the token file in the data directory. Throws CommandError with the server's own message.
  */
 export async function askServer<Answer>(terminal: Terminal, ask: Ask): Promise<Answer> {
+  const response = await askAsOperator(terminal, ask, AbortSignal.timeout(PATIENCE));
+  return (await response.json()) as Answer;
+}
+
+/** A file that the server makes for its operator, as it comes. Throws CommandError with the server's own message. */
+export async function openServer(terminal: Terminal, path: string): Promise<AsyncIterable<Uint8Array>> {
+  const { body } = await askAsOperator(terminal, { method: "GET", path });
+  if (body === null) throw new CommandError(1, "The server answered with nothing.");
+  return body;
+}
+
+async function askAsOperator(terminal: Terminal, ask: Ask, signal?: AbortSignal): Promise<Response> {
   const { base, config } = serverOf(terminal);
   const url = new URL(`${base}${ask.path}`);
   for (const [name, value] of Object.entries(ask.query ?? {})) if (value !== undefined) url.searchParams.set(name, value);
@@ -28,10 +43,10 @@ export async function askServer<Answer>(terminal: Terminal, ask: Ask): Promise<A
     method: ask.method,
     headers: { authorization: `Bearer ${token}`, ...(ask.body ? { "content-type": "application/json" } : {}) },
     body: ask.body ? JSON.stringify(ask.body) : null,
+    signal: signal ?? null,
   });
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as Answer;
-  throw refusal(response.status, answer, base);
+  if (response.ok) return response;
+  throw refusal(response.status, await response.json().catch(() => null), base);
 }
 
 /** What a server says to anybody. Throws CommandError when it says nothing. */
@@ -41,7 +56,7 @@ export async function lookAt(
 ): Promise<{ readonly url: string; readonly status: number; readonly date: string | null; readonly milliseconds: number }> {
   const { base } = serverOf(terminal);
   const start = performance.now();
-  const response = await call(base, new URL(`${base}${path}`), { method: "GET" });
+  const response = await call(base, new URL(`${base}${path}`), { method: "GET", signal: AbortSignal.timeout(PATIENCE) });
   await response.body?.cancel();
   return { url: base, status: response.status, date: response.headers.get("date"), milliseconds: performance.now() - start };
 }
@@ -56,7 +71,7 @@ function serverOf(terminal: Terminal): { readonly base: string; readonly config:
 }
 
 function call(base: string, url: URL, wish: RequestInit): Promise<Response> {
-  return fetch(url, { ...wish, redirect: "error", signal: AbortSignal.timeout(30_000) }).catch(() => {
+  return fetch(url, { ...wish, redirect: "error" }).catch(() => {
     throw new CommandError(6, `No Atelier answers at ${base}.`, "atelier serve, or set ATELIER_URL");
   });
 }

@@ -148,6 +148,8 @@ export interface Store {
   now(): Promise<Date>;
   /** VACUUM (ANALYZE) where no autovacuum runs; a no-op elsewhere. */
   tidy(): Promise<void>;
+  /** All rows as one archive of a single moment; null where the database is a server with tools of its own. */
+  dump(): Promise<Uint8Array | null>;
   close(): Promise<void>;
 }
 

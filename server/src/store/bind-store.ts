@@ -38,6 +38,7 @@ export function bindStore(database: Database, clock: Clock): Store {
     },
     now: async () => (await database.query<{ now: Date }>("select clock_timestamp() as now"))[0]!.now,
     tidy: () => database.vacuum(BUSY),
+    dump: () => database.dump(),
     close: () => database.close(),
   };
 }

@@ -31,6 +31,8 @@ export interface Database extends Connection {
   listen(channel: string, onPayload: (payload: string) => void): Promise<() => Promise<void>>;
   /** Cleans and analyses these tables, where no autovacuum does. */
   vacuum(tables: readonly string[]): Promise<void>;
+  /** All of it as one archive, or null when it is a server with tools of its own. */
+  dump(): Promise<Uint8Array | null>;
   close(): Promise<void>;
 }
 

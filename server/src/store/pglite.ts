@@ -108,6 +108,12 @@ class Embedded implements Database {
     for (const table of tables) await this.#pglite.exec(`vacuum (analyze) ${table}`);
   }
 
+  async dump(): Promise<Uint8Array> {
+    // A short log to replay. What commits between the two statements is in the log, which is part of the archive.
+    await this.#pglite.exec("checkpoint");
+    return new Uint8Array(await (await this.#pglite.dumpDataDir("none")).arrayBuffer());
+  }
+
   async close(): Promise<void> {
     if (this.#pglite.closed) return;
     await this.#pglite.close();

@@ -100,6 +100,11 @@ class Server implements Database {
   /** Autovacuum does it. */
   async vacuum(): Promise<void> {}
 
+  /** `pg_dump` does it. */
+  async dump(): Promise<null> {
+    return null;
+  }
+
   async close(): Promise<void> {
     if (!this.#pool.ending) await this.#pool.end();
   }

@@ -25,6 +25,8 @@ export interface AdminCore {
   wallet(account: string, mode: Mode): Promise<Wallet>;
   /** Newest first, at most `limit`. Throws `not_found` for an unknown account. */
   ledger(account: string, mode: Mode, limit: number): Promise<readonly LedgerEntry[]>;
+  /** Everything that is kept, as a tar archive. Throws `conflict` when the rows are on a PostgreSQL server. */
+  backup(): Promise<AsyncIterable<Uint8Array>>;
   /** One sentence per flaw; empty when all money adds up. */
   checkLedger(): Promise<readonly string[]>;
   /** Deliveries, replays, tests and the secrets that sign. */

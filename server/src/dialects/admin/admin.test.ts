@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { bindAdmin } from "../../app/bind-admin.ts";
+import { openDiskBlobs } from "../../blobs/disk.ts";
 import { looksLikeKey } from "../../core/account.ts";
 import { systemClock } from "../../core/clock.ts";
 import { AtelierError } from "../../core/errors.ts";
@@ -17,13 +21,16 @@ const TOKEN = "the operator's own long token 0123456789".replaceAll(" ", "-");
 
 let app: FastifyInstance;
 let store: Store;
+let directory: string;
 
 before(async () => {
+  directory = await mkdtemp(join(tmpdir(), "atelier-admin-"));
   store = await openStore({ databaseUrl: null, dataDir: null });
   const findKey = () => Promise.reject(new AtelierError("unauthorized", "No keys here."));
   ({ app } = createHttp({ shapes: [admin], findKey, log: silentLog }));
   const parts = {
     store,
+    blobs: await openDiskBlobs(directory),
     clock: systemClock,
     log: silentLog,
     network: { allowPrivate: true, version: "0" },
@@ -34,6 +41,7 @@ before(async () => {
 after(async () => {
   await app.close();
   await store.close();
+  await rm(directory, { recursive: true });
 });
 
 async function ask(method: "GET" | "POST" | "DELETE", url: string, payload?: object, token = TOKEN) {

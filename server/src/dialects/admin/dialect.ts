@@ -4,6 +4,7 @@ import { AtelierError } from "../../core/errors.ts";
 import { formatUsd } from "../../core/money.ts";
 import { makeCheckOperator } from "../../http/check-operator.ts";
 import type { AdminCore } from "./admin-core.ts";
+import { addBackup } from "./backup.ts";
 import { errorBody } from "./errors.ts";
 import { addLedger } from "./ledger.ts";
 import { readAccountAndMode, readDepositWish, readKeyWish } from "./read-fields.ts";
@@ -30,6 +31,7 @@ export function mountAdmin(app: FastifyInstance, core: AdminCore, token: string)
       addWallets(scope, core);
       addRotateKey(scope, core);
       addLedger(scope, core);
+      addBackup(scope, core);
       addWebhooks(scope, core.webhooks);
       scope.all("/*", async () => {
         throw new AtelierError("not_found", "The operator's door has no such path.");
