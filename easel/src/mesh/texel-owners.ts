@@ -6,7 +6,7 @@ import { Spans } from "./spans.ts";
 export const NOBODY = -1;
 
 /** The face that draws each texel. Gutters belong to the face beside them, so that filtering at a seam finds the right colour. */
-export function texelOwners({ corners, side }: Atlas): Int32Array {
+export function texelOwners({ corners, side }: Pick<Atlas, "corners" | "side">): Int32Array {
   const owners = new Int32Array(side * side).fill(NOBODY);
   const spans = new Spans(side);
   for (let first = 0, face = 0; first < corners.length; first += 6, face++) {

@@ -114,7 +114,7 @@ function drawMovers({ scene, camera, wish, movers, clock }: Act, frame: Frame): 
   const size = { width, height, samples: wish.steps >= 45 ? 2 : 1, time: 0 } as const;
   const options = optionsOf({ ...scene, camera, items }, size);
   const shape = sceneOf(items);
-  const shadow = shadowOf(shape, camera, scene.sky.light.sun, 512);
+  const shadow = shadowOf(shape, camera, scene.sky.light.sun, { size: 512, taps: 16 });
   const made = renderScene(shape, { ...options, background: null, occlusion: false }, { shadow });
   const view = viewOf(camera, width, height);
   const { data } = frame.bitmap;

@@ -4,11 +4,11 @@ import { faceCount, type Mesh } from "../mesh/mesh.ts";
 /** Largest way that the surface may move, share of the mesh's size: two pixels of a 720-line frame. */
 const ERROR = 0.003;
 
-/** The mesh with at most about `faces` triangles for pictures in which more would not show; its maps still fit. */
-export async function levelOfDetail(mesh: Mesh, faces: number): Promise<Mesh> {
+/** The mesh with at most about `faces` triangles for pictures in which more would not show; its maps still fit. More are left where fewer would move the surface further than `error`. */
+export async function levelOfDetail(mesh: Mesh, faces: number, error = ERROR): Promise<Mesh> {
   if (faceCount(mesh) <= faces) return mesh;
   await MeshoptSimplifier.ready;
-  const [indices] = MeshoptSimplifier.simplify(mesh.indices, mesh.positions, 3, faces * 3, ERROR);
+  const [indices] = MeshoptSimplifier.simplify(mesh.indices, mesh.positions, 3, faces * 3, error);
   return compacted(mesh, indices);
 }
 

@@ -20,6 +20,8 @@ export interface Scene {
   readonly bounds: Bounds;
   /** Whether any material lets light through. */
   readonly seeThrough: boolean;
+  /** Whether all meshes are known to be closed, so that what is seen from its back is hidden. */
+  readonly closed?: boolean;
 }
 
 export interface Bounds {

@@ -12,14 +12,18 @@ const DIELECTRIC = 0.04;
 export function shaderOf(light: Light): Shader {
   const mirrored = new Float64Array(3);
   const mirror = environment(light);
-  const { sun, sunColour, skyColour, groundColour } = light;
+  const { sun } = light;
+  const [sunX, sunY, sunZ] = sun;
+  const [sunR, sunG, sunB] = light.sunColour;
+  const [skyR, skyG, skyB] = light.skyColour;
+  const [groundR, groundG, groundB] = light.groundColour;
   return (hit, sample, sunlight, open, out) => {
     const nx = hit.nx;
     const ny = hit.ny;
     const nz = hit.nz;
     const facing = nx * hit.vx + ny * hit.vy + nz * hit.vz;
     const nv = Math.max(1e-3, facing);
-    const nl = nx * sun[0] + ny * sun[1] + nz * sun[2];
+    const nl = nx * sunX + ny * sunY + nz * sunZ;
     const roughness = Math.max(0.06, sample.roughness);
     const gloss = nl > 0 && sunlight > 0 ? highlight(hit, sun, roughness, nv) : 0;
     const fresnelSun = gloss > 0 ? fresnelOf(hit, sun) : 0;
@@ -27,29 +31,36 @@ export function shaderOf(light: Light): Shader {
     mirror(2 * facing * nx - hit.vx, 2 * facing * ny - hit.vy, 2 * facing * nz - hit.vz, roughness, mirrored);
     // Karis' fit of the reflected share over all directions.
     const c0 = Math.max(0, 1 - roughness);
-    const a004 = Math.min(c0 * c0, 2 ** (-9.28 * nv)) * c0 + (0.0425 - 0.0275 * roughness);
+    const a004 = Math.min(c0 * c0, FADING[(nv * FADING_STEPS) | 0]!) * c0 + (0.0425 - 0.0275 * roughness);
     const scale = -1.04 * a004 + (1.04 - 0.572 * roughness);
     const offset = 1.04 * a004 + (0.022 * roughness - 0.04);
-    const metal = sample.metallic;
+    const { metallic, glow } = sample;
     const up = 0.5 + 0.5 * ny;
     // Reflections are hidden a little less than the sky's light, and never fully.
     const openMirror = Math.min(1, open * (0.6 + 0.4 * open) + 0.15 * c0);
-    for (let i = 0; i < 3; i++) {
-      const base = i === 0 ? sample.r : i === 1 ? sample.g : sample.b;
-      const head = DIELECTRIC + (base - DIELECTRIC) * metal;
-      const body = base * (1 - metal) * (1 - DIELECTRIC);
-      const ambient = groundColour[i]! + (skyColour[i]! - groundColour[i]!) * up;
-      // Light that bounces between close surfaces takes their colour: pale ones stay lighter in corners.
-      const bounced = open + (1 - open) * open * base * 0.8;
-      const specular = (head + (1 - head) * fresnelSun) * gloss * direct;
-      out[i] =
-        (body * direct + specular) * sunColour[i]! +
-        body * ambient * bounced +
-        (head * scale + offset) * mirrored[i]! * openMirror +
-        base * sample.glow;
-    }
+    const shine = gloss * direct;
+    const dull = (1 - metallic) * (1 - DIELECTRIC);
+    // Light that bounces between close surfaces takes their colour: pale ones stay lighter in corners.
+    const between = (1 - open) * open * 0.8;
+    const channel = (base: number, sunColour: number, sky: number, ground: number, mirroredColour: number) => {
+      const head = DIELECTRIC + (base - DIELECTRIC) * metallic;
+      const body = base * dull;
+      return (
+        (body * direct + (head + (1 - head) * fresnelSun) * shine) * sunColour +
+        body * (ground + (sky - ground) * up) * (open + between * base) +
+        (head * scale + offset) * mirroredColour * openMirror +
+        base * glow
+      );
+    };
+    out[0] = channel(sample.r, sunR, skyR, groundR, mirrored[0]!);
+    out[1] = channel(sample.g, sunG, skyG, groundG, mirrored[1]!);
+    out[2] = channel(sample.b, sunB, skyB, groundB, mirrored[2]!);
   };
 }
+
+/** 2^(−9.28 v) for v of 0–1. */
+const FADING_STEPS = 4096;
+const FADING = Float64Array.from({ length: FADING_STEPS + 2 }, (_, i) => 2 ** ((-9.28 * i) / FADING_STEPS));
 
 /** GGX distribution times visibility, scaled so that it multiplies the cosine, with light in units of π. */
 function highlight(hit: Hit, sun: readonly [number, number, number], roughness: number, nv: number): number {

@@ -7,24 +7,43 @@ import { drawVisible, emptyVisibility } from "./visibility.ts";
 /** Share of the sun that reaches a point, 0–1; the normal lifts the point off its own surface; `spin` 0–1 turns the kernel. */
 export type Shadow = (x: number, y: number, z: number, nx: number, ny: number, nz: number, spin: number) => number;
 
+/** How carefully a shadow is drawn. */
+export interface ShadowQuality {
+  /** Side of the depth map, texels. */
+  readonly size: number;
+  /** Points of the kernel: fewer are grainier. */
+  readonly taps: 8 | 16;
+}
+
 const TAPS = 16;
+const FINE: ShadowQuality = { size: 1536, taps: 16 };
 /** Half-width of the sun as a slope: a studio lamp, 15 times the real sun, for soft edges. */
 const SOFTNESS = 0.07;
 /** Widest kernel, share of the map's width. */
 const WIDEST = 0.03;
 const DISC = disc();
+/** Cosine and sine of as many turns of the kernel as the eye can tell apart. */
+const TURNS = 64;
+const SPINS = Float64Array.from({ length: TURNS * 2 + 2 }, (_, i) =>
+  (i % 2 === 0 ? Math.cos : Math.sin)((Math.floor(i / 2) / TURNS) * 2 * Math.PI),
+);
 // Within a kernel, a surface sloping towards the sun rises by 0.9 of the way without shading itself.
 
 /** The shadow of a scene under a sun in direction `sun`; around the camera's target when the scene is much larger than the picture. */
-export function shadowOf(scene: Scene, camera: Camera, sun: readonly [number, number, number], size = 1536): Shadow {
+export function shadowOf(
+  scene: Scene,
+  camera: Camera,
+  sun: readonly [number, number, number],
+  { size, taps }: ShadowQuality = FINE,
+): Shadow {
   const view = sunView(scene, camera, sun, size);
   const map = emptyVisibility(view);
   for (const placed of scene.placed) {
     const { mesh, transform } = placed.item;
     const only = scene.seeThrough ? (material: number) => !isSeeThrough(placed.item, material) : null;
-    drawVisible(view, { mesh, transform, base: placed.base, only }, map);
+    drawVisible(view, { mesh, transform, base: placed.base, only, frontOnly: scene.closed === true }, map);
   }
-  return shadowReader(view, map.nearness);
+  return shadowReader(view, map.nearness, taps === 8 ? 2 : 1);
 }
 
 function sunView(scene: Scene, camera: Camera, sun: readonly [number, number, number], size: number): View {
@@ -41,12 +60,13 @@ function sunView(scene: Scene, camera: Camera, sun: readonly [number, number, nu
   return viewOf({ eye, target, fov: 0, height: radius * 2 }, size, size);
 }
 
-function shadowReader(view: View, nearness: Float32Array): Shadow {
+function shadowReader(view: View, nearness: Float32Array, stride: 1 | 2): Shadow {
   const { width: size, scale, eye, right, up, forward } = view;
   const metre = 1 / scale;
   const widest = size * WIDEST;
   const tiles = nearestAround(nearness, size, widest);
   const across = Math.ceil(size / TILE);
+  const step = stride * 2;
   let c = 1;
   let s = 0;
   return (px, py, pz, nx, ny, nz, spin) => {
@@ -59,8 +79,9 @@ function shadowReader(view: View, nearness: Float32Array): Shadow {
     if (x < widest || y < widest || x >= size - widest || y >= size - widest) return 1;
     const depth = -(dx * forward[0] + dy * forward[1] + dz * forward[2]);
     if (tiles[((y / TILE) | 0) * across + ((x / TILE) | 0)]! - depth <= metre * 1.5) return 1;
-    c = Math.cos(spin * 2 * Math.PI);
-    s = Math.sin(spin * 2 * Math.PI);
+    const turn = ((spin * TURNS) | 0) * 2;
+    c = SPINS[turn]!;
+    s = SPINS[turn + 1]!;
     const gap = blockerGap(x, y, depth);
     if (gap < 0) return 1;
     return lit(x, y, depth, Math.min(widest, Math.max(1.5, gap * SOFTNESS * scale)));
@@ -70,8 +91,8 @@ function shadowReader(view: View, nearness: Float32Array): Shadow {
   function blockerGap(x: number, y: number, depth: number): number {
     let sum = 0;
     let count = 0;
-    // Every second point of the disc is spread as evenly as all of them.
-    for (let i = 0; i < TAPS * 2; i += 4) {
+    // Every second or fourth point of the disc is spread as evenly as all of them.
+    for (let i = 0; i < TAPS * 2; i += step * 2) {
       const ox = (c * DISC[i]! - s * DISC[i + 1]!) * widest * 0.7;
       const oy = (s * DISC[i]! + c * DISC[i + 1]!) * widest * 0.7;
       const above = nearness[((y + oy) | 0) * size + ((x + ox) | 0)]! - depth;
@@ -84,13 +105,13 @@ function shadowReader(view: View, nearness: Float32Array): Shadow {
 
   function lit(x: number, y: number, depth: number, radius: number): number {
     let open = 0;
-    for (let i = 0; i < TAPS * 2; i += 2) {
+    for (let i = 0; i < TAPS * 2; i += step) {
       const ox = (c * DISC[i]! - s * DISC[i + 1]!) * radius;
       const oy = (s * DISC[i]! + c * DISC[i + 1]!) * radius;
       if (nearness[((y + oy) | 0) * size + ((x + ox) | 0)]! - depth <= metre * (1.5 + 0.9 * (Math.abs(ox) + Math.abs(oy))))
         open++;
     }
-    return open / TAPS;
+    return (open * stride) / TAPS;
   }
 }
 

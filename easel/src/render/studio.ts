@@ -16,14 +16,14 @@ const LAMP_HEIGHT = 50;
 const CENTRE = 0.83;
 const CORNER = 0.6;
 /** What is left of the light in full shadow. */
-const SHADE = 0.62;
+export const SHADE = 0.62;
 
 export interface Studio {
   /** The studio's light for a camera at an azimuth in degrees: the lamp goes with the camera. */
   lightFrom(azimuth: number): Light;
   /** Options of a rendering without background. */
   options(camera: Camera, light: Light): RenderOptions;
-  /** Puts wall, floor and shadow behind it, in place. */
+  /** Puts wall, floor and shadow behind a rendering, in place. */
   complete(bitmap: Bitmap, camera: Camera, shadow: Shadow): void;
 }
 
@@ -57,7 +57,8 @@ export function openStudio(scene: Scene, size: { readonly width: number; readonl
   };
 }
 
-function lightFrom(azimuth: number): Light {
+/** The studio's light when the lamp is that of a camera at an azimuth in degrees. */
+export function lightFrom(azimuth: number): Light {
   const turn = ((azimuth - LAMP_ASIDE) * Math.PI) / 180;
   const rise = (LAMP_HEIGHT * Math.PI) / 180;
   return {
@@ -69,13 +70,13 @@ function lightFrom(azimuth: number): Light {
 }
 
 /** Grey of the empty wall per pixel, linear and as a byte: it runs into the floor without an edge. */
-interface Wall {
+export interface Wall {
   readonly width: number;
   readonly light: Float32Array;
   readonly bytes: Uint8Array;
 }
 
-function wallOf(width: number, height: number): Wall {
+export function wallOf(width: number, height: number): Wall {
   const wall = new Float32Array(width * height);
   const stretch = Math.min(width / height, 1.4);
   for (let y = 0, at = 0; y < height; y++) {
@@ -86,7 +87,8 @@ function wallOf(width: number, height: number): Wall {
       wall[at] = CENTRE + (CORNER - CENTRE) * edge * edge * (3 - 2 * edge);
     }
   }
-  return { width, light: wall, bytes: Uint8Array.from(wall, byteOf) };
+  const bytes = Uint8Array.from(wall, byteOf);
+  return { width, light: wall, bytes };
 }
 
 /** Light left on the floor where a pixel's ray meets it: 1 where there is no floor or no shadow. */
@@ -149,18 +151,20 @@ function layRow(data: Uint8ClampedArray, wall: Wall, row: Row): void {
   }
 }
 
+/** A trace of blue, in bytes, keeps a grey from looking yellow beside warm light. */
+export const BLUE = 2;
+
 function layPixel(data: Uint8ClampedArray, at: number, value: number, cover: number): void {
   data[at] = data[at]! * cover + value * (1 - cover);
   data[at + 1] = data[at + 1]! * cover + value * (1 - cover);
-  // A trace of blue keeps a grey from looking yellow beside warm light.
-  data[at + 2] = data[at + 2]! * cover + (value + 2) * (1 - cover);
+  data[at + 2] = data[at + 2]! * cover + (value + BLUE) * (1 - cover);
   data[at + 3] = 255;
 }
 
 const CONTACT_SIZE = 192;
 
 /** How much the object hides of the sky above a point of the floor: its underside's depth map, blurred tightly where it is low and widely where it is high. */
-function contactMap(scene: Scene): (x: number, z: number) => number {
+export function contactMap(scene: Scene): (x: number, z: number) => number {
   const { min, max } = scene.bounds;
   const size = Math.max(max[0] - min[0], max[1] - min[1], max[2] - min[2], 1e-6);
   const span = size * 2;

@@ -1,25 +1,21 @@
 import { openClip } from "../codec/encode-clip.ts";
 import type { Shape } from "../mesh/shape.ts";
+import { bitmap } from "../picture/bitmap.ts";
 import type { Stage } from "../stage.ts";
 import { frameShape, THREE_QUARTER } from "./frame-shape.ts";
-import { levelOfDetail } from "./level-of-detail.ts";
-import { renderScene } from "./render.ts";
+import { coveredRegion } from "./region.ts";
 import type { Camera } from "./renderer.ts";
-import { sceneOf } from "./scene.ts";
-import { shadowOf } from "./shadow.ts";
-import { openStudio } from "./studio.ts";
-import { identity } from "./transform.ts";
-import { vertexOpenness } from "./vertex-openness.ts";
-import { emptyVisibility } from "./visibility.ts";
+import { openBackdrop } from "./turn/backdrop.ts";
+import { turnDrawer } from "./turn/draw-turn.ts";
+import { turnedShape } from "./turn/turned-shape.ts";
+import { viewOf } from "./view.ts";
 
 const WIDTH = 1280;
 const HEIGHT = 720;
 const FPS = 24;
 const SECONDS = 5;
-/** At 720 lines an object covers some 100,000 to 300,000 pixels: its visible half then has 5 to 15 for each triangle. */
-const FACES = 40_000;
-/** Side of the shadow's depth map: one texel is about two pixels of the frame. */
-const SHADOW_SIZE = 512;
+/** Texels along the baked map per line of the frame, and the least and most of them: about as many as the object has pixels from all sides. */
+const TEXELS = { perLine: 1.4, least: 256, most: 1024 };
 
 export interface TurntableSize {
   readonly width: number;
@@ -34,29 +30,30 @@ export async function turntable(
   size: TurntableSize = { width: WIDTH, height: HEIGHT, frames: FPS * SECONDS },
 ): Promise<Uint8Array> {
   stage.at(0, "turntable");
-  const mesh = await levelOfDetail(shape.mesh, FACES);
-  const scene = sceneOf([{ mesh, transform: identity(), paint: { kind: "maps", maps: shape.maps }, id: 1 }]);
-  const openness = vertexOpenness(mesh);
-  const studio = openStudio(scene, size, 4);
-  const start = frameShape(mesh, { ...THREE_QUARTER, aspect: size.width / size.height }, true);
-  const reused = emptyVisibility({ width: size.width * 2, height: size.height * 2 });
+  const turned = await turnedShape(shape, texelsFor(size));
+  const { scene } = turned;
+  const start = frameShape(turned.mesh, { ...THREE_QUARTER, aspect: size.width / size.height }, true);
+  const layBackdrop = openBackdrop(scene, turned.lamps, size);
+  const draw = turnDrawer(turned, size);
+  const picture = bitmap(size.width, size.height);
   const clip = await openClip({ width: size.width, height: size.height, fps: FPS });
   try {
     for (let frame = 0; frame < size.frames; frame++) {
       stage.at(frame / size.frames, "turntable");
-      const azimuth = THREE_QUARTER.azimuth + (360 * frame) / size.frames;
       const camera = orbited(start, (frame / size.frames) * 2 * Math.PI);
-      const light = studio.lightFrom(azimuth);
-      const shadow = shadowOf(scene, camera, light.sun, SHADOW_SIZE);
-      const options = { ...studio.options(camera, light), occlusion: false };
-      const { bitmap } = renderScene(scene, options, { shadow, openness, reused });
-      studio.complete(bitmap, camera, shadow);
-      clip.add(bitmap);
+      layBackdrop(picture, camera);
+      const region = coveredRegion(scene, viewOf(camera, size.width, size.height));
+      draw({ samples: viewOf(camera, size.width * 2, size.height * 2), region }, picture);
+      clip.add(picture);
     }
     return await clip.end();
   } finally {
     clip.drop();
   }
+}
+
+function texelsFor({ height }: TurntableSize): number {
+  return Math.min(TEXELS.most, Math.max(TEXELS.least, Math.round(height * TEXELS.perLine)));
 }
 
 /** The camera moved about the vertical line through its target, radians. */

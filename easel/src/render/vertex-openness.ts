@@ -10,12 +10,12 @@ const SIZE = 320;
 /** Deepest shade: light also comes from the surfaces around, which the maps do not know. */
 const DARKEST = 0.18;
 
-/** 0.18–1 per vertex. The mesh must have normals. */
-export function vertexOpenness(mesh: Mesh): Float32Array {
+/** 0.18–1 per vertex, whose mesh must have normals. What hides the surroundings is `mesh`, or a simpler one of the same shape. */
+export function vertexOpenness(mesh: Mesh, hiding: Mesh = mesh): Float32Array {
   const count = mesh.positions.length / 3;
   const seen = new Float32Array(count);
   const possible = new Float32Array(count);
-  for (let i = 0; i < DIRECTIONS; i++) addDirection(mesh, direction(i), seen, possible);
+  for (let i = 0; i < DIRECTIONS; i++) addDirection({ mesh, hiding, towards: direction(i) }, seen, possible);
   return seen.map((value, i) => (possible[i]! > 0 ? DARKEST + (1 - DARKEST) * Math.min(1, value / possible[i]!) : 1));
 }
 
@@ -26,11 +26,17 @@ function direction(i: number): readonly [number, number, number] {
   return [flat * Math.cos(i * 2.399963), y, flat * Math.sin(i * 2.399963)];
 }
 
-function addDirection(mesh: Mesh, towards: readonly [number, number, number], seen: Float32Array, possible: Float32Array): void {
+interface Look {
+  readonly mesh: Mesh;
+  readonly hiding: Mesh;
+  readonly towards: readonly [number, number, number];
+}
+
+function addDirection({ mesh, hiding, towards }: Look, seen: Float32Array, possible: Float32Array): void {
   const { positions, normals } = mesh;
   const view = viewAlong(mesh, towards);
   const map = emptyVisibility(view);
-  drawVisible(view, { mesh, transform: identity(), base: 1, only: null }, map);
+  drawVisible(view, { mesh: hiding, transform: identity(), base: 1, only: null }, map);
   const metre = 1 / view.scale;
   const { eye, right, up, forward, scale } = view;
   for (let i = 0, p = 0; i < seen.length; i++, p += 3) {

@@ -28,16 +28,20 @@ export interface Drawn {
   readonly base: number;
   /** Draws only triangles of these materials; null draws all. */
   readonly only: ((material: number) => boolean) | null;
+  /** Leaves out triangles seen from their back: those of a closed mesh are hidden anyway. */
+  readonly frontOnly?: boolean;
+  /** Where the vertices are on the picture, when that is known already. */
+  readonly projected?: Projected;
 }
 
 /** Positions are rounded to 1/256 sample, which makes the edge functions exact: neighbours leave no gap. */
 const SUBSAMPLE = 256;
 
-/** Draws a mesh into `into`, both sides of each triangle. */
+/** Draws a mesh into `into`. */
 export function drawVisible(view: View, drawn: Drawn, into: Visibility): void {
-  const { mesh, only } = drawn;
+  const { mesh, only, frontOnly = false } = drawn;
   const { indices, faceMaterials } = mesh;
-  const projected = project(view, mesh.positions, objectToView(view, drawn.transform));
+  const projected = drawn.projected ?? project(view, mesh.positions, drawn.transform);
   const fill = triangleFiller(view, into);
   const { x, y, depth } = projected;
   const corners = new Float64Array(9);
@@ -46,6 +50,15 @@ export function drawVisible(view: View, drawn: Drawn, into: Visibility): void {
     const a = indices[i]!;
     const b = indices[i + 1]!;
     const c = indices[i + 2]!;
+    // Counter-clockwise from outside is clockwise where y goes down; before the eye plane that says nothing.
+    if (
+      frontOnly &&
+      depth[a]! > view.near &&
+      depth[b]! > view.near &&
+      depth[c]! > view.near &&
+      (x[b]! - x[a]!) * (y[c]! - y[a]!) >= (y[b]! - y[a]!) * (x[c]! - x[a]!)
+    )
+      continue;
     const inFront = (depth[a]! > view.near ? 1 : 0) + (depth[b]! > view.near ? 1 : 0) + (depth[c]! > view.near ? 1 : 0);
     if (inFront === 0) continue;
     if (inFront < 3) {
@@ -66,7 +79,7 @@ export function drawVisible(view: View, drawn: Drawn, into: Visibility): void {
 }
 
 /** Per vertex: place on the picture (samples) and distance along the view; places are meaningless before the near plane. */
-interface Projected {
+export interface Projected {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly depth: Float64Array;
@@ -75,7 +88,8 @@ interface Projected {
   readonly positions: Float32Array;
 }
 
-function project(view: View, positions: Float32Array, rows: Float64Array): Projected {
+export function project(view: View, positions: Float32Array, transform: Float32Array): Projected {
+  const rows = objectToView(view, transform);
   const count = positions.length / 3;
   const [x, y, depth] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   const { scale, centreX, centreY, perspective } = view;
@@ -133,10 +147,10 @@ function triangleFiller(view: View, into: Visibility): (corners: Float64Array, n
     const y2 = corners[7]!;
     const area = (x1 - x0) * (y2 - y0) - (y1 - y0) * (x2 - x0);
     if (area === 0) return;
-    const left = Math.max(0, Math.ceil(Math.min(x0, x1, x2) - 0.5));
-    const right = Math.min(width - 1, Math.floor(Math.max(x0, x1, x2) - 0.5));
-    const top = Math.max(0, Math.ceil(Math.min(y0, y1, y2) - 0.5));
-    const bottom = Math.min(height - 1, Math.floor(Math.max(y0, y1, y2) - 0.5));
+    const left = Math.max(0, Math.ceil(Math.min(x0, x1, x2) - 0.5)) | 0;
+    const right = Math.min(width - 1, Math.floor(Math.max(x0, x1, x2) - 0.5)) | 0;
+    const top = Math.max(0, Math.ceil(Math.min(y0, y1, y2) - 0.5)) | 0;
+    const bottom = Math.min(height - 1, Math.floor(Math.max(y0, y1, y2) - 0.5)) | 0;
     if (left > right || top > bottom) return;
     const q0 = perspective ? 1 / corners[2]! : -corners[2]!;
     const q1 = (perspective ? 1 / corners[5]! : -corners[5]!) - q0;
@@ -156,12 +170,28 @@ function triangleFiller(view: View, into: Visibility): (corners: Float64Array, n
     let row2 = e2y * (py - y0) + e2x * (px - x0);
     const k1 = q1 / (area * sign);
     const k2 = q2 / (area * sign);
+    const wide = right - left;
     for (let y = top; y <= bottom; y++, row0 += e0y, row1 += e1y, row2 += e2y) {
-      let w0 = row0;
-      let w1 = row1;
-      let w2 = row2;
-      for (let x = left, at = y * width + left; x <= right; x++, at++, w0 += e0x, w1 += e1x, w2 += e2x) {
-        if (w0 < 0 || w1 < 0 || w2 < 0) continue;
+      // An edge function r + k · e is not negative from k = −r / e on, or up to there; dividing these numbers never rounds across a whole one.
+      let from = 0;
+      let to = wide;
+      if (e0x > 0) {
+        if (row0 < 0) from = Math.ceil(-row0 / e0x);
+      } else if (row0 < 0) continue;
+      else if (e0x < 0) to = Math.min(to, row0 / -e0x);
+      if (e1x > 0) {
+        if (row1 < 0) from = Math.max(from, Math.ceil(-row1 / e1x));
+      } else if (row1 < 0) continue;
+      else if (e1x < 0) to = Math.min(to, row1 / -e1x);
+      if (e2x > 0) {
+        if (row2 < 0) from = Math.max(from, Math.ceil(-row2 / e2x));
+      } else if (row2 < 0) continue;
+      else if (e2x < 0) to = Math.min(to, row2 / -e2x);
+      let w1 = row1 + from * e1x;
+      let w2 = row2 + from * e2x;
+      const start = (y * width + left) | 0;
+      const end = (start + Math.floor(to)) | 0;
+      for (let at = (start + from) | 0; at <= end; at++, w1 += e1x, w2 += e2x) {
         const q = q0 + k1 * w1 + k2 * w2;
         if (q <= nearness[at]!) continue;
         nearness[at] = q;

@@ -1,0 +1,61 @@
+/** Lamps that stand around the shape and go round with it: what they do to its matt surfaces does not change with the view. */
+import { newSample } from "../../materials/material.ts";
+import type { Light } from "../renderer.ts";
+import type { Placed } from "../scene.ts";
+import { shaderOf } from "../shade.ts";
+import { grain, type Shadow } from "../shadow.ts";
+import { newHit } from "../surface.ts";
+import { byteOf, linearOf, toneMap } from "../tone-map.ts";
+import type { Point, SurfaceTexels } from "./surface-texels.ts";
+
+/** The first of several lamps is the key lamp: its sky and ground light the whole, and glossy surfaces mirror it. */
+export interface Lamp {
+  readonly light: Light;
+  readonly shadow: Shadow;
+}
+
+/** Smoother surfaces than this, and metals, look different from each side: they are lit in every frame. */
+export const MATT = 0.5;
+
+/** A function that writes the light of a texel whose colour and normal are known already. */
+export function texelLight(lamps: readonly Lamp[], texels: SurfaceTexels): (point: Point, texel: number) => void {
+  const { side, colours, normals, lit } = texels;
+  const [key, ...fills] = lamps;
+  const hit = newHit(null as unknown as Placed);
+  const sample = newSample();
+  const shade = shaderOf(key!.light);
+  const out = new Float64Array(3);
+  return ({ x, y, z }, texel) => {
+    const t = texel * 4;
+    const spin = grain(texel % side, (texel / side) | 0);
+    const nx = normals[t]! / 32_767;
+    const ny = normals[t + 1]! / 32_767;
+    const nz = normals[t + 2]! / 32_767;
+    const share = ({ light: { sun }, shadow }: Lamp) =>
+      nx * sun[0] + ny * sun[1] + nz * sun[2] > 0 ? shadow(x, y, z, nx, ny, nz, spin) : 0;
+    const sunlight = share(key!);
+    sample.r = linearOf(colours[t]!);
+    sample.g = linearOf(colours[t + 1]!);
+    sample.b = linearOf(colours[t + 2]!);
+    sample.roughness = (normals[t + 3]! & 255) / 255;
+    sample.metallic = ((normals[t + 3]! >> 8) & 255) / 255;
+    hit.nx = nx;
+    hit.ny = ny;
+    hit.nz = nz;
+    hit.vx = nx;
+    hit.vy = ny;
+    hit.vz = nz;
+    shade(hit, sample, sunlight, colours[t + 3]! / 255, out);
+    for (const lamp of fills) addFill(lamp.light, share(lamp));
+    toneMap(out);
+    for (let c = 0; c < 3; c++) lit[t + c] = byteOf(out[c]!);
+    lit[t + 3] = sunlight * 255;
+  };
+
+  function addFill({ sun, sunColour }: Light, sunlight: number): void {
+    const direct = Math.max(0, hit.nx * sun[0] + hit.ny * sun[1] + hit.nz * sun[2]) * sunlight * (1 - sample.metallic);
+    out[0]! += direct * sunColour[0] * sample.r;
+    out[1]! += direct * sunColour[1] * sample.g;
+    out[2]! += direct * sunColour[2] * sample.b;
+  }
+}
