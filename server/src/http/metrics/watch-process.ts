@@ -5,6 +5,9 @@ import type { Registry } from "./registry.ts";
 /** Milliseconds that a look at the event loop covers: two scrapes that come close together see the same one. */
 const WINDOW = 10_000;
 
+/** Milliseconds between two looks, which count as delay in what Node reports. */
+const RESOLUTION = 20;
+
 /** Returns the way to stop. */
 export function watchProcess(registry: Registry, version: string): () => void {
   const delays = watchDelays();
@@ -25,12 +28,12 @@ export function watchProcess(registry: Registry, version: string): () => void {
 }
 
 function watchDelays() {
-  const delay = monitorEventLoopDelay({ resolution: 20 });
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
   delay.enable();
   const look = () =>
     [50, 99, 100].map((percentile) => ({
       labels: { quantile: String(percentile / 100) },
-      value: delay.percentile(percentile) / 1e9,
+      value: Math.max(0, delay.percentile(percentile) / 1e9 - RESOLUTION / 1e3),
     }));
   let last: ReturnType<typeof look> | null = null;
   const timer = setInterval(() => {
