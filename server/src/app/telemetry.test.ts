@@ -1,16 +1,20 @@
 /** What is measured and traced of real generations, from submit to webhook. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, test } from "node:test";
+import Fastify from "fastify";
 import { silentLog } from "../core/log.ts";
 import type { Observer } from "../core/observer.ts";
 import { observeAll } from "../core/observer.ts";
 import { draws, openRig, type Rig, sleep } from "../core/test/rig.ts";
 import { startWebhooks } from "../core/webhooks.ts";
+import { measureRequests } from "../http/metrics/measure-requests.ts";
 import { observeCore } from "../http/metrics/observe-core.ts";
 import { makeRegistry } from "../http/metrics/registry.ts";
 import { watchQueue } from "../http/metrics/watch-queue.ts";
+import { openMetrics } from "./open-metrics.ts";
 import { openTracer } from "./open-tracer.ts";
 
 interface FakeSpan {
@@ -141,6 +145,19 @@ describe("a generation from submit to webhook", () => {
     rig.parts.observer!.ledgerChecked({ flaws: (await rig.parts.store.checkLedger()).length });
     assert.match(await registry.expose(), /^atelier_ledger_consistent 1$/m);
   });
+});
+
+test("the reference names every metric, and no other", async () => {
+  const metrics = openMetrics(rig.parts);
+  measureRequests(Fastify(), metrics.registry);
+  metrics.observer.ledgerChecked({ flaws: 0 });
+  const exposed = [...(await metrics.registry.expose()).matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name);
+  metrics.stop();
+  const page = readFileSync(new URL("../../../docs/reference/metrics.md", import.meta.url), "utf8");
+  const named = [...page.matchAll(/^\| (`.+?`) \|/gm)].flatMap(([, cell]) =>
+    [...cell!.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+  );
+  assert.deepEqual(named.toSorted(), exposed.toSorted());
 });
 
 test("without the package nothing is traced, and what is broken inside of it is not kept quiet", async () => {
