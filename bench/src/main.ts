@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   gateway: async () => (await import("./gateway.ts")).benchGateway(),
   easel: async () => (await import("./easel.ts")).benchEasel(),
+  easel3d: async () => (await import("./easel3d.ts")).benchEasel3d(),
 };
 
 const name = process.argv[2];

@@ -15,8 +15,8 @@ export async function thumbnail(shape: Shape): Promise<Uint8Array> {
   return encodePicture(portrait(shape, SIDE), "png", { opaque: true });
 }
 
-/** The shape in the studio on a square picture. */
-function portrait(shape: Shape, side: number): Bitmap {
+/** The shape in the studio on a square picture of `side` pixels. */
+export function portrait(shape: Shape, side: number): Bitmap {
   const scene = sceneOf([{ mesh: shape.mesh, transform: identity(), paint: { kind: "maps", maps: shape.maps }, id: 1 }]);
   const camera = frameShape(shape.mesh, THREE_QUARTER);
   const studio = openStudio(scene, { width: side, height: side });

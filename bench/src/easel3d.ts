@@ -1,0 +1,102 @@
+/**
+ * Easel's models beside their targets, warm, one job at a time on all its workers. The targets are wall-clock seconds for two idle
+ * cores; the processor time tells what a busier machine would make of it.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Easel, openEasel, type ShapeFinish, type ShapeFormat } from "@atelier/easel";
+import { measure } from "./measure.ts";
+
+const CASTLE = "A medieval stone castle tower with moss-covered walls and a spiral staircase";
+const VIEWS = ["front", "back", "left", "right", "top", "bottom", "left_front", "right_front"] as const;
+const STATIC: readonly ShapeFormat[] = ["glb", "gltf", "obj", "stl", "usdz", "fbx"];
+
+interface Case {
+  readonly name: string;
+  /** Seconds. */
+  readonly target: number;
+  /** Megabytes over idle; null for no target. */
+  readonly memory: number | null;
+  readonly run: () => Promise<unknown>;
+}
+
+/** Prints the table of targets. */
+export async function benchEasel3d(): Promise<void> {
+  const easel = openEasel({});
+  const folder = await mkdtemp(join(tmpdir(), "easel3d-"));
+  try {
+    const glb = await castle(easel);
+    console.log(`${"".padEnd(34)}target s   ours s   (range)        CPU s   peak MB over idle (target)`);
+    for (const one of await cases(easel, glb)) await report(one);
+    await writeFile(join(folder, "model.glb"), glb);
+    await comparePeers(easel, glb, folder);
+  } finally {
+    await easel.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function cases(easel: Easel, glb: Uint8Array): Promise<readonly Case[]> {
+  const views = await Promise.all(
+    VIEWS.map(async (name) => ({ name, image: await readFile(new URL(`../../examples/views/${name}.png`, import.meta.url)) })),
+  );
+  const fromViews = (faces: number) => () => easel.shapeFromViews({ ...finish(faces), prompt: "", views });
+  return [
+    { name: "8 views 1024², 40k faces", target: 0.8, memory: null, run: fromViews(40_000) },
+    { name: "8 views 1024², 500k faces", target: 1.5, memory: 350, run: fromViews(500_000) },
+    { name: "8 views 1024², 1.5M faces", target: 3, memory: 600, run: fromViews(1_500_000) },
+    { name: "castle from text, 500k faces", target: 1.5, memory: 350, run: () => castle(easel) },
+    {
+      name: "turntable 5 s 720p, 500k faces",
+      target: 5,
+      memory: null,
+      run: () => easel.exportShape({ glb, formats: ["mp4"] }),
+    },
+    {
+      name: "six static exports, 500k faces",
+      target: 1,
+      memory: null,
+      run: () => easel.exportShape({ glb, formats: STATIC }),
+    },
+  ];
+}
+
+async function castle(easel: Easel): Promise<Uint8Array> {
+  const { files } = await easel.shapeFromText({
+    ...finish(500_000),
+    prompt: CASTLE,
+    references: [],
+    condition: "concat",
+  });
+  return files[0]!.bytes;
+}
+
+function finish(faceCount: number): ShapeFinish {
+  const look = { texture: "pbr", shading: "shaded", textureSize: 2048 } as const;
+  return { faceCount, ...look, formats: ["glb"], thumbnail: true, turntable: false, seed: 1 };
+}
+
+async function report({ name, target, memory, run }: Case): Promise<void> {
+  const { seconds, least, most, cpu, peakMb } = await measure(run);
+  const range = `(${least.toFixed(2)}–${most.toFixed(2)})`;
+  const times = `${target.toFixed(1).padStart(8)}${seconds.toFixed(2).padStart(9)}   ${range.padEnd(13)}${cpu.toFixed(2).padStart(7)}`;
+  console.log(`${name.padEnd(34)}${times}${peakMb.toFixed(0).padStart(10)}${memory === null ? "" : ` (${memory})`}`);
+}
+
+/** Public tools doing the same work in the same minute, as far as they are installed. */
+async function comparePeers(easel: Easel, glb: Uint8Array, folder: string): Promise<void> {
+  console.log("");
+  if (spawnSync("assimp", ["version"]).error !== undefined)
+    return console.log("No peer was measured: assimp (assimp-utils) is not on PATH.");
+  for (const format of ["obj", "stl", "fbx"] as const) {
+    const ours = await measure(() => easel.exportShape({ glb, formats: [format] }));
+    const peer = await measure(async () => {
+      const { status } = spawnSync("assimp", ["export", join(folder, "model.glb"), join(folder, `model.${format}`)]);
+      if (status !== 0) throw new Error(`assimp did not write ${format}.`);
+    });
+    const ratio = (peer.seconds / ours.seconds).toFixed(1);
+    console.log(`GLB to ${format}: ours ${ours.seconds.toFixed(2)} s, assimp ${peer.seconds.toFixed(2)} s, ratio ${ratio}`);
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Contact sheets of what Easel draws, in `out/gallery`: all its archetypes, the guides' prompts as models and as pictures, prompts it
+ * was not made for, and a model from views beside them. `npm run gallery -- archetypes` makes that sheet alone.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { encodePicture } from "../easel/src/codec/encode-picture.ts";
+import type { Bitmap } from "../easel/src/picture/bitmap.ts";
+import { contactSheet, type SheetSize, type Tile } from "./gallery/contact-sheet.ts";
+import { archetypeTiles, modelTiles, pictureTiles, viewTiles } from "./gallery/draw-tiles.ts";
+import { FREE_PROMPTS, GUIDE_PROMPTS } from "./gallery/prompts.ts";
+
+interface Sheet extends SheetSize {
+  readonly tiles: () => AsyncIterable<Tile>;
+}
+
+const SHEETS: Readonly<Record<string, Sheet>> = {
+  archetypes: { tiles: archetypeTiles, columns: 10, side: 200, lines: 1 },
+  "guide-models": { tiles: () => modelTiles(GUIDE_PROMPTS), columns: 5, side: 380, lines: 6 },
+  "guide-pictures": { tiles: () => pictureTiles(GUIDE_PROMPTS), columns: 5, side: 380, lines: 6 },
+  "free-models": { tiles: () => modelTiles(FREE_PROMPTS), columns: 5, side: 380, lines: 4 },
+  views: { tiles: viewTiles, columns: 5, side: 380, lines: 1 },
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in SHEETS));
+if (unknown !== undefined) {
+  console.error(`There is no sheet "${unknown}". Sheets: ${Object.keys(SHEETS).join(", ")}.`);
+  process.exit(2);
+}
+const folder = new URL("../out/gallery/", import.meta.url);
+await mkdir(folder, { recursive: true });
+for (const [name, sheet] of Object.entries(SHEETS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const tiles: Tile[] = [];
+  for await (const tile of sheet.tiles()) {
+    tiles.push(tile);
+    console.log(`${name}: ${tile.caption}${tile.note === "" ? "" : `  [${tile.note}]`}`);
+  }
+  await writeFile(new URL(`${name}.png`, folder), await png(contactSheet(tiles, sheet)));
+}
+
+function png(sheet: Bitmap): Promise<Uint8Array> {
+  return encodePicture(sheet, "png", { opaque: true });
+}
