@@ -48,6 +48,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: "Check that all money adds up",
     load: async (terminal) => (await import("./check-ledger.ts")).checkLedgerCommand(terminal),
   },
+  worker: {
+    summary: "Work for the queue of a PostgreSQL server, without listening",
+    load: async (terminal) => (await import("./worker.ts")).workerCommand(terminal),
+  },
   migrate: {
     summary: "Bring the database up to this version, without serving",
     load: async (terminal) => (await import("./migrate.ts")).migrateCommand(terminal),

@@ -6,12 +6,8 @@ import type { Log } from "../core/log.ts";
 import { VERSION } from "../version.ts";
 import { CommandError } from "./command-error.ts";
 import { describeStart } from "./describe-start.ts";
+import { closeAt, stopSignal } from "./stop-signal.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** In-flight work finishes or goes back to the queue within this, seconds. */
-const GRACE = 25;
-/** Whoever sent the signal kills soon after 30 s. What a silent database or disk still holds up then is taken over by its lease. */
-const LAST_WORD = 29;
 
 export function serveCommand(terminal: Terminal): Command {
   return new Command("serve")
@@ -46,13 +42,7 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<void> {
   // The log never holds a secret, and a key that is shown nowhere would be lost.
   if (!asText && app.firstKey !== null) terminal.err.write(`First start. Test key, shown once: ${app.firstKey}\n`);
   if (!asText) terminal.out.write(`${JSON.stringify({ level: 30, time: new Date().toISOString(), ...ready, msg: "ready" })}\n`);
-  const signal = await signalled;
-  log.info({ signal }, "stopping: running work finishes or goes back to the queue");
-  setTimeout(() => {
-    log.error({ seconds: LAST_WORD }, "Something did not end in time; ending all the same");
-    process.exit(1);
-  }, LAST_WORD * 1000).unref();
-  await app.close(GRACE);
+  await closeAt(signalled, app, log);
 }
 
 function flags({ host, port, dataDir }: ServeOptions): Record<string, string> {
@@ -82,11 +72,4 @@ async function openOrExplain(config: Config, log: Log): Promise<App> {
     if (code === "unavailable") throw new CommandError(2, message);
     throw thrown;
   }
-}
-
-function stopSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    process.once("SIGTERM", resolve);
-    process.once("SIGINT", resolve);
-  });
 }
