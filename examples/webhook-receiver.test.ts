@@ -62,6 +62,7 @@ test("it takes an event once, and refuses what is forged, changed or old", async
   assert.equal(await post("msg_4", { sent: `${body} ` }), 400);
   assert.equal(await post("msg_5", { at: new Date(Date.now() - 400_000) }), 400);
   assert.equal((await fetch(receiver.url)).status, 405);
+  assert.equal((await fetch(receiver.url, { method: "POST", body: "x".repeat(1_100_000) })).status, 413);
   await until(async () => receiver.lines.some(({ id }) => id === "msg_2"));
   const taken = receiver.lines.filter(({ id }) => id !== undefined);
   assert.deepEqual(

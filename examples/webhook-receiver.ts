@@ -40,7 +40,8 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
 async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Uint8Array>) {
+  // Left open at the limit, so that the refusal can still be sent.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > MOST_BYTES) return null;
     chunks.push(chunk);
