@@ -34,6 +34,12 @@ describe("readPrompt", () => {
     assert.deepEqual(robot.parts, [{ name: "accent", colour: "#2159b8", material: null, modifiers: ["glowing"], absent: false }]);
   });
 
+  it("makes a statue of the thing that it shows, in the statue's material or in marble", () => {
+    const [bronze] = read("a bronze statue of a horse").things;
+    assert.deepEqual([bronze.archetype, bronze.material, read("a bronze statue of a horse").ignored], ["horse", "bronze", []]);
+    assert.equal(read("a statue of a cat").things[0].material, "marble");
+  });
+
   it("makes a field of what is named before it and puts bees with it", () => {
     const plan = read("A vibrant sunflower field at golden hour, with bees hovering above, ultra-detailed, photorealistic");
     assert.deepEqual(things(plan.prompt), ["12 sunflower", "3 bee"]);

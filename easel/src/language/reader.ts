@@ -13,6 +13,8 @@ type Draft = { -readonly [K in keyof Thing]: Thing[K] };
 const MOST_THINGS = 24;
 const GROWING = new Set(["tree", "pine", "palm", "blossom-tree"]);
 const DETERMINERS = new Set(["a", "an", "the", "his", "her", "their", "this"]);
+/** What is of stone unless the prompt says of what, when the thing that it shows follows: "a statue of a horse". */
+const STATUES = new Set(["statue", "sculpture", "statuette", "figurine", "bust", "monument", "carving"]);
 /** Endings of words that describe rather than name. */
 const DESCRIPTIVE = /(?:ly|ing|ed|ful|ous|ive|ic|al|ish|less|able|ible|istic|ian|ese|esque|like|ant|ent)$/;
 
@@ -89,7 +91,16 @@ export class Reader {
     if (this.#absentUsed) this.#absent = false;
   }
 
+  /** "A depiction of a cat" is a cat; "a marble statue of a horse" is a horse of marble. */
   #forgetStranger(): void {
+    const word = this.#heard.at(-1);
+    if (this.#stranger !== null && word !== undefined && STATUES.has(word.text)) {
+      this.#heard.pop();
+      this.#stranger.looks.material ??= "marble";
+      this.#looks = this.#stranger.looks;
+      this.#stranger = null;
+      return;
+    }
     for (const text of this.#stranger?.looks.texts ?? []) this.#hear(text.text, "ignored");
     this.#stranger = null;
   }

@@ -5,7 +5,7 @@ import { ball, column } from "./kit/lathe.ts";
 
 export const archetype: Archetype = {
   words: ["armchair", "sofa", "couch", "easy chair", "settee", "loveseat"],
-  near: ["throne", "bench", "recliner", "beanbag"],
+  near: ["throne", "recliner", "beanbag"],
   grain: 0.2,
   home: "indoor",
   parts: { cushion: ["pillow"], leg: [] },

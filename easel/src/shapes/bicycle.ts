@@ -9,7 +9,7 @@ import { addWireWheel } from "./kit/wheel.ts";
 
 export const archetype: Archetype = {
   words: ["bicycle", "bike", "cycle"],
-  near: ["tandem", "tricycle", "unicycle", "moped"],
+  near: ["tandem", "tricycle", "unicycle", "moped", "motorcycle", "motorbike", "scooter"],
   grain: 0.15,
   parts: { wheel: ["rim"], tyre: ["tire"], saddle: ["seat"], basket: [], handlebar: ["handle"] },
   build(bench) {

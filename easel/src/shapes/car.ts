@@ -39,9 +39,6 @@ export const archetype: Archetype = {
     "limousine",
     "train",
     "tram",
-    "motorcycle",
-    "motorbike",
-    "scooter",
   ],
   grain: 0.4,
   parts: {

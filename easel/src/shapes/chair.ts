@@ -6,7 +6,7 @@ import { tube } from "./kit/tube.ts";
 
 export const archetype: Archetype = {
   words: ["chair", "wooden chair", "dining chair", "kitchen chair"],
-  near: ["stool", "seat", "rocking chair", "office chair"],
+  near: ["stool", "seat", "bench", "rocking chair", "office chair"],
   grain: 0.16,
   home: "indoor",
   parts: { cushion: ["pillow", "seat cushion"], leg: [], back: ["backrest", "spindle"] },
