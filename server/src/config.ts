@@ -31,7 +31,12 @@ export interface Config {
   readonly deployments: readonly DeploymentSettings[];
   readonly prices: NonNullable<Settings["prices"]>;
   readonly models: readonly Model<never>[];
-  readonly limits: { readonly rate: Rate | null; readonly queued: number; readonly running: number | null };
+  readonly limits: {
+    readonly rate: Rate | null;
+    readonly queued: number;
+    readonly running: number | null;
+    readonly uploads: number;
+  };
   readonly retention: Required<RetentionSettings>;
   readonly firstTopUpBonus: MicroUsd;
 }
@@ -76,6 +81,7 @@ export function completeConfig(settings: Settings, directory: string): Config {
       rate: rate(settings.limits?.rate === undefined ? DEFAULTS.rate : settings.limits.rate),
       queued: inRange("limits.queued", settings.limits?.queued ?? DEFAULTS.queued, [1, 10_000_000]),
       running: settings.limits?.running ?? null,
+      uploads: inRange("limits.uploads", settings.limits?.uploads ?? DEFAULTS.uploads, [1, 1_000_000_000]),
     },
     retention: {
       resultDays: settings.retention?.resultDays === undefined ? DEFAULTS.resultDays : settings.retention.resultDays,

@@ -71,6 +71,8 @@ export interface LimitSettings {
   readonly queued?: number;
   /** Generations one node works on at once (Default: the sum of the slots). */
   readonly running?: number;
+  /** Mebibytes of uploads that an account may have here at once, test and live each (Default: 10,240). */
+  readonly uploads?: number;
 }
 
 export interface RetentionSettings {
@@ -93,6 +95,7 @@ export const DEFAULTS = {
   metrics: "local",
   rate: "600/min",
   queued: 100_000,
+  uploads: 10_240,
   resultDays: 30,
   uploadHours: 72,
   firstTopUpBonus: "5.00",

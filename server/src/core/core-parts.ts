@@ -38,4 +38,6 @@ export interface CoreSettings {
   readonly resultSeconds: number | null;
   /** Seconds that uploads are kept. */
   readonly uploadSeconds: number;
+  /** Bytes of living uploads that an account may have, test and live each. */
+  readonly uploadBytes: number;
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, describe, test } from "node:test";
+import sharp from "sharp";
 import type { InputRef } from "./asset.ts";
 import { AtelierError, type ErrorCode } from "./errors.ts";
 import { expireFiles, sweepOrphans } from "./housekeeping.ts";
@@ -72,6 +73,20 @@ describe("inputs", () => {
     const reader = await newCaller(rig.parts, "1", { scopes: ["read"] });
     await assert.rejects(rig.core.upload(reader, stream(png)), refused("forbidden", /submit/));
     assert.deepEqual(await rig.files(), before);
+  });
+
+  test("an account whose room is taken uploads nothing more, whatever it already has; others do, and expiry makes room", async () => {
+    const small = (await openRig("embedded", { settings: { uploadBytes: png.length * 1.5 } }))!;
+    const other = await sharp(png).negate().png().toBuffer();
+    const kept = await small.core.upload(small.key, stream(png));
+    await assert.rejects(small.core.upload(small.key, stream(other)), refused("rate_limited", /Wait until older ones expire/));
+    assert.equal((await small.core.upload(small.key, stream(png))).folder, kept.folder);
+    assert.deepEqual(await small.files(), [kept.key]);
+    await small.core.upload(await newCaller(small.parts, "1"), stream(png));
+    small.advance(3_601_000);
+    await expireFiles(small.parts);
+    await small.core.upload(small.key, stream(other));
+    await small.close();
   });
 
   test("an upload that goes on without end is cut", async () => {

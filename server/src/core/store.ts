@@ -98,6 +98,8 @@ export interface Store {
   keepUpload(upload: Upload): Promise<Upload>;
   findUploadByHash(accountId: string, mode: Mode, sha256: string): Promise<Upload | null>;
   findUpload(folder: string): Promise<Upload | null>;
+  /** Bytes of all uploads of an account that have not expired. */
+  uploadedBytes(accountId: string, mode: Mode): Promise<number>;
   /** Forgets files past their expiry and answers the blob keys to remove. */
   expireFiles(at: Date, limit: number): Promise<readonly string[]>;
   /** Forgets the files of a generation that has ended, and answers the blob keys to remove. Ownership was checked before. */

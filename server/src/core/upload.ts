@@ -1,4 +1,5 @@
 /** Keeps a caller's file so that any input field can name its URL. */
+import type { Key } from "./account.ts";
 import { allow } from "./allow.ts";
 import { checkMedia } from "./check-media.ts";
 import type { Core } from "./core.ts";
@@ -38,14 +39,16 @@ export function makeUpload(parts: UploadParts): Core["upload"] {
   return async (caller, content) => {
     allow(caller, "submit");
     await parts.admit();
+    await refuseFull(caller, 0, parts);
     const key = `uploads/${uuidv7(parts.clock)}`;
     const blob = await parts.blobs.put(key, capped(content));
     try {
       const media = await inTurn(async () => checkUpload(await parts.blobs.read(key)));
       const known = await parts.store.findUploadByHash(caller.accountId, caller.mode, blob.sha256);
       const { accountId, mode } = caller;
-      const kept =
-        stillGood(known, parts) ?? (await parts.store.keepUpload({ ...describe(media, parts), ...blob, key, accountId, mode }));
+      const good = stillGood(known, parts);
+      if (!good) await refuseFull(caller, blob.size, parts);
+      const kept = good ?? (await parts.store.keepUpload({ ...describe(media, parts), ...blob, key, accountId, mode }));
       if (kept.key !== key) await parts.blobs.remove(key);
       return kept;
     } catch (cause) {
@@ -53,6 +56,13 @@ export function makeUpload(parts: UploadParts): Core["upload"] {
       throw cause;
     }
   };
+}
+
+/** One account must not take the room of all others. */
+async function refuseFull({ accountId, mode }: Key, size: number, { store, settings }: UploadParts): Promise<void> {
+  if ((await store.uploadedBytes(accountId, mode)) + size <= settings.uploadBytes) return;
+  const message = `Your uploads would take more than ${Math.floor(settings.uploadBytes / 1_048_576)} MiB. Wait until older ones expire, or send media by URL.`;
+  throw new AtelierError("rate_limited", message, { retryAfter: 3600 });
 }
 
 async function* capped(content: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

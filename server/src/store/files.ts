@@ -48,6 +48,20 @@ export async function keepUpload(connection: Connection, upload: Upload): Promis
   return toUpload(kept);
 }
 
+const UPLOADED = hot(`
+  select coalesce(sum(size), 0)::float8 as bytes from upload
+  where account_id = $1 and mode = $2 and deleted_at is null and expires_at > $3`);
+
+/** Exact up to 2^53. */
+export async function uploadedBytes(
+  connection: Connection,
+  owner: { readonly accountId: string; readonly mode: Mode },
+  now: Date,
+): Promise<number> {
+  const [row] = await connection.query<{ bytes: number }>(UPLOADED, [owner.accountId, owner.mode, now]);
+  return row?.bytes ?? 0;
+}
+
 /** The newest living upload with these bytes. */
 export async function findUploadByHash(
   connection: Connection,

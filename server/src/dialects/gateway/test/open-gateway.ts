@@ -113,7 +113,7 @@ function openApp(store: Store, blobs: Blobs, allowPrivate: boolean) {
     place,
     deployments: createDeployments([{ ...only, ...times, modes: ["test"] }], { clock, random: () => 0 }),
     network: { allowPrivate, version: "0.0.0" },
-    settings: { rate: null, maxWaiting: 1000, minFreeBytes: 0, resultSeconds: 3600, uploadSeconds: 3600 },
+    settings: { rate: null, maxWaiting: 1000, minFreeBytes: 0, resultSeconds: 3600, uploadSeconds: 3600, uploadBytes: 1e9 },
     renderEvent: (generation) => renderEvent(generation, place),
   });
   const { app } = createHttp({ shapes: dialects, findKey: makeFindKey({ store, clock }), log: silentLog });
