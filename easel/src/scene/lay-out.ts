@@ -62,7 +62,7 @@ export function layOut(plan: ScenePlan): readonly Stand[] {
             count: thing.count,
             taken: takenOn(thing, plan.things, { spots, bodies }),
           })
-        : { x: reach === 0 ? 0 : sideOf(spots.size) * (reach + size * 1.15), y: 0, z: 0, turn: 0, scale };
+        : { ...unbound({ reach, size, count: thing.count, side: sideOf(spots.size) }), y: 0, turn: 0, scale };
     const ring = thing.relation?.kind === "around" && anchor !== undefined;
     const group = groupOf(thing.count, centre, {
       radius: size,
@@ -111,6 +111,34 @@ function touching(thing: Thing, things: readonly Thing[]): boolean {
   return on(thing) || things.some((other) => on(other) && other.relation?.to === thing.id);
 }
 
+/** This many of a thing are a wood or a swarm: it is the background of what the prompt names first. */
+const CROWD = 5;
+
+/** Where things without a relation stand: the first in the middle, the others at its sides, crowds behind it. */
+function unbound({
+  reach,
+  size,
+  count,
+  side,
+}: {
+  readonly reach: number;
+  readonly size: number;
+  readonly count: number;
+  readonly side: 1 | -1;
+}): {
+  readonly x: number;
+  readonly z: number;
+} {
+  if (reach === 0) return { x: 0, z: 0 };
+  if (count < CROWD) return { x: side * (reach + size * 1.15), z: 0 };
+  return { x: 0, z: -(reach + size * 1.15 + crowdDepth(size, count)) };
+}
+
+/** How far a cluster's members stand before and behind its middle. */
+function crowdDepth(size: number, count: number): number {
+  return size * 0.8 * SPREAD * Math.sqrt(count - 1);
+}
+
 function sideOf(count: number): 1 | -1 {
   return count % 2 === 1 ? 1 : -1;
 }
@@ -155,7 +183,7 @@ function beside(
     case "around":
       return at(0, 0, 0);
     default:
-      return at(gap, 0, gap * 0.2);
+      return count < CROWD ? at(gap, 0, gap * 0.2) : at(0, 0, -gap - crowdDepth(body.radius * scale, count));
   }
 }
 
@@ -200,6 +228,9 @@ function onTop(group: readonly Spot[], anchor: Spot, other: Body): readonly Spot
   });
 }
 
+/** Radii between the members of a cluster. */
+const SPREAD = 2.15;
+
 /** Spots for several of a thing: a loose cluster that grows outwards, none on another. */
 function groupOf(
   count: number,
@@ -209,7 +240,7 @@ function groupOf(
   return Array.from({ length: count }, (_, i) => {
     if (i === 0 && hole === 0) return centre;
     const angle = hole > 0 ? (i / count) * 2 * Math.PI : i * 2.399963;
-    const distance = hole > 0 ? hole + radius * 1.2 : radius * 2.15 * Math.sqrt(i);
+    const distance = hole > 0 ? hole + radius * 1.2 : radius * SPREAD * Math.sqrt(i);
     return {
       x: centre.x + Math.cos(angle) * distance + (next() - 0.5) * radius * 0.3,
       y: centre.y,
