@@ -1,6 +1,6 @@
 /** Two nodes on one PostgreSQL server: they share wallets, limits and work, and one takes over what the other lost. */
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -104,6 +104,8 @@ test("a worker that was frozen for longer than its lease is fenced: charged once
       (select count(*)::int from transfer where generation_id = '${id}' and kind = 'capture') as captures,
       (select attempt from generation where id = '${id}') as attempts`);
   assert.deepEqual(facts, { files: 1, captures: 1, attempts: 2 });
+  const blobs = await readdir(join(dataDir, "files"), { recursive: true, withFileTypes: true });
+  assert.equal(blobs.filter((entry) => entry.isFile() && entry.parentPath.includes(id)).length, 1);
   assert.deepEqual(await wallet(frozen, key), { available: 10 - PRICE, held: 0 });
 });
 

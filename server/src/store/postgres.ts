@@ -128,7 +128,13 @@ class Listener {
   }
 
   async connect(): Promise<void> {
-    const client = new Client({ connectionString: this.#url, connectionTimeoutMillis: 5_000, keepAlive: true });
+    const client = new Client({
+      connectionString: this.#url,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: SILENCE_MS,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    });
     client.on("notification", (message) => this.#onPayload(message.payload ?? ""));
     client.on("error", (error) => this.#log.warn({ error: error.message }, "The connection for hints was lost"));
     client.on("end", () => this.#later());
