@@ -12,7 +12,7 @@ export function texelOwners({ corners, side }: Pick<Atlas, "corners" | "side">):
   for (let first = 0, face = 0; first < corners.length; first += 6, face++) {
     spans.cover(corners, first);
     for (let y = spans.top; y <= spans.bottom; y++) {
-      if (spans.left[y] <= spans.right[y]) owners.fill(face, y * side + spans.left[y], y * side + spans.right[y] + 1);
+      for (let t = y * side + spans.left[y], end = y * side + spans.right[y]; t <= end; t++) owners[t] = face;
     }
   }
   let edge = outline(owners, side);

@@ -71,7 +71,7 @@ export function renderScene(scene: Scene, options: RenderOptions, prepared: Prep
 function drawLayer(scene: Scene, view: View, into: Visibility, seeThrough: boolean): void {
   for (const { item, base } of scene.placed) {
     const only = scene.seeThrough ? (material: number) => isSeeThrough(item, material) === seeThrough : null;
-    drawVisible(view, { mesh: item.mesh, transform: item.transform, base, only }, into);
+    drawVisible(view, { mesh: item.mesh, transform: item.transform, base, only, frontOnly: scene.closed === true }, into);
   }
 }
 

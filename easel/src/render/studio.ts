@@ -87,7 +87,8 @@ export function wallOf(width: number, height: number): Wall {
       wall[at] = CENTRE + (CORNER - CENTRE) * edge * edge * (3 - 2 * edge);
     }
   }
-  const bytes = Uint8Array.from(wall, byteOf);
+  const bytes = new Uint8Array(wall.length);
+  for (let i = 0; i < wall.length; i++) bytes[i] = byteOf(wall[i]!);
   return { width, light: wall, bytes };
 }
 
@@ -176,7 +177,7 @@ export function contactMap(scene: Scene): (x: number, z: number) => number {
   );
   const below = emptyVisibility(view);
   for (const { item, base } of scene.placed)
-    drawVisible(view, { mesh: item.mesh, transform: item.transform, base, only: null }, below);
+    drawVisible(view, { mesh: item.mesh, transform: item.transform, base, only: null, frontOnly: scene.closed === true }, below);
   const tight = new Float32Array(below.nearness.length);
   const wide = new Float32Array(below.nearness.length);
   for (let i = 0; i < tight.length; i++) {

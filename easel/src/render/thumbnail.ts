@@ -3,6 +3,7 @@ import type { Shape } from "../mesh/shape.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
 import { frameShape, THREE_QUARTER } from "./frame-shape.ts";
 import { renderScene } from "./render.ts";
+import type { RenderItem } from "./renderer.ts";
 import { sceneOf } from "./scene.ts";
 import { shadowOf } from "./shadow.ts";
 import { openStudio } from "./studio.ts";
@@ -17,7 +18,9 @@ export async function thumbnail(shape: Shape): Promise<Uint8Array> {
 
 /** The shape in the studio on a square picture of `side` pixels. */
 export function portrait(shape: Shape, side: number): Bitmap {
-  const scene = sceneOf([{ mesh: shape.mesh, transform: identity(), paint: { kind: "maps", maps: shape.maps }, id: 1 }]);
+  const item: RenderItem = { mesh: shape.mesh, transform: identity(), paint: { kind: "maps", maps: shape.maps }, id: 1 };
+  // What Easel makes is closed.
+  const scene = { ...sceneOf([item]), closed: true };
   const camera = frameShape(shape.mesh, THREE_QUARTER);
   const studio = openStudio(scene, { width: side, height: side });
   const light = studio.lightFrom(THREE_QUARTER.azimuth);
