@@ -9,15 +9,15 @@ export interface SentEvent {
 
 /**
  * Yields events as they arrive, and null for a sign of life between them. Ends with the stream; rejects when it breaks, or when
- * nothing came for `silence` milliseconds.
+ * nothing came for `silence()` milliseconds.
  */
-export async function* readEvents(body: ReadableStream<Uint8Array>, silence: number): AsyncGenerator<SentEvent | null> {
+export async function* readEvents(body: ReadableStream<Uint8Array>, silence: () => number): AsyncGenerator<SentEvent | null> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = "";
   try {
     for (;;) {
-      const { done, value } = await within(reader.read(), silence);
+      const { done, value } = await within(reader.read(), silence());
       if (done) return;
       text += decoder.decode(value, { stream: true }).replaceAll("\r\n", "\n");
       const blocks = text.split("\n\n");

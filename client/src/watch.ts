@@ -13,6 +13,8 @@ export interface WatchOptions {
 
 /** The server sends a sign of life every 15 s; who is silent for longer than two of them is cut off or held back by a proxy. */
 const SILENCE = 35_000;
+/** Milliseconds for the server to end a stream whose last event has come: one that is cut off costs both sides their connection. */
+const FAREWELL = 1_000;
 /** Milliseconds before an event stream that broke off is opened again. */
 const PAUSE = 500;
 /** So many streams in a row without a sign of life, and events do not get through. */
@@ -29,7 +31,7 @@ export async function* watch(connection: Connection, id: string, options: WatchO
   let told = "";
   let last: string | null = null;
   for (let deaf = 0; ; ) {
-    let alive = false;
+    let [alive, ended] = [false, false];
     if (deaf < MOST_DEAF)
       for await (const event of stream(connection, { id, last, signal })) {
         alive = true;
@@ -37,8 +39,9 @@ export async function* watch(connection: Connection, id: string, options: WatchO
         last = event.eventId;
         told = fingerprint(event.answer);
         yield event.answer;
-        if (isTerminal(event.answer.status)) return;
+        ended ||= isTerminal(event.answer.status);
       }
+    if (ended) return;
     deaf = alive ? 0 : deaf + 1;
     const answer = await patiently(connection, id, signal);
     if (told !== fingerprint(answer)) yield answer;
@@ -94,8 +97,12 @@ async function* stream(connection: Connection, { id, last, signal }: Stream): As
     const response = await open(connection, { method: "GET", path, headers, signal }, stop.signal);
     if (response.status === 401 || response.status === 403) throw refusal(response, await response.text());
     if (!response.body || !/^text\/event-stream/.test(response.headers.get("content-type") ?? "") || !response.ok) return;
-    for await (const event of readEvents(response.body, SILENCE))
-      yield event && { answer: JSON.parse(event.data), eventId: event.id };
+    let silence = SILENCE;
+    for await (const event of readEvents(response.body, () => silence)) {
+      const told = event && { answer: JSON.parse(event.data) as StatusAnswer, eventId: event.id };
+      if (told && isTerminal(told.answer.status)) silence = FAREWELL;
+      yield told;
+    }
   } catch (thrown) {
     signal?.throwIfAborted();
     if (thrown instanceof AtelierClientError && thrown.status > 0) throw thrown;
