@@ -42,6 +42,16 @@ for (const page of PAGES) {
   });
 }
 
+test("every file of the repository that a page names is there", () => {
+  const named = PAGES.flatMap((page) =>
+    [...readPage(page).matchAll(/`((?:client|docs|easel|examples|server|test)\/[\w./-]+\.\w+)`/g)].map(([, path]) => path!),
+  );
+  assert.deepEqual(
+    named.filter((path) => !existsSync(join(ROOT, path))),
+    [],
+  );
+});
+
 /** As hosts of Markdown name headings. */
 function anchors(text: string): readonly string[] {
   const names = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!.toLowerCase());
