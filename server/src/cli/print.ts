@@ -7,7 +7,7 @@ export function json(value: unknown): string {
 }
 
 /** Columns two spaces apart; the numbers in `right` (from 0) are aligned to the right. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+function table(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string {
   const lines = [head, ...rows];
   const widths = widthsOf(lines);
   const cell = (text: string, column: number) =>
