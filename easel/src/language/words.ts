@@ -10,7 +10,7 @@ export interface Word {
 const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’]*|[.,;:!?()[\]—–|/\n。，、；：！？]|-/gu;
 
 /** Longest prompt that is read, characters; wishes beyond it are not looked at. */
-export const LONGEST = 10_000;
+const LONGEST = 10_000;
 
 export function splitWords(prompt: string): readonly Word[] {
   const words: Word[] = [];

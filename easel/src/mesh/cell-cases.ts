@@ -7,7 +7,7 @@
  */
 
 /** Corners of each edge: the lower one first. */
-export const EDGE_CORNERS: readonly (readonly [number, number])[] = [0, 1, 2].flatMap((axis) =>
+const EDGE_CORNERS: readonly (readonly [number, number])[] = [0, 1, 2].flatMap((axis) =>
   [0, 1, 2, 3].map((n) => {
     const low = spread(n, axis);
     return [low, low | (1 << axis)] as const;

@@ -47,7 +47,7 @@ export function pack(sizes: readonly Size[], side: number): Packing {
 }
 
 /** Texels a length takes at a scale, with its gutters. */
-export function texels(length: number, scale: number): number {
+function texels(length: number, scale: number): number {
   return Math.ceil(length * scale) + 1 + 2 * GUTTER;
 }
 

@@ -53,7 +53,7 @@ export interface Portrait {
 }
 
 /** A solid seen by one of the cameras: orthographic, 1.25 lengths high and wide; a pixel on the outline is covered by its part. */
-export function portray(solid: Solid, name: ViewName, { side = 240, backdrop = [240, 240, 240] }: Portrait = {}): Bitmap {
+function portray(solid: Solid, name: ViewName, { side = 240, backdrop = [240, 240, 240] }: Portrait = {}): Bitmap {
   const data = new Uint8ClampedArray(side * side * 4);
   const pixel = 1.25 / side;
   const { right, up } = VIEW_FRAMES[name];

@@ -6,7 +6,7 @@ import type { Store } from "../core/store.ts";
 import { createKey } from "./bind-admin.ts";
 
 /** Name of the account that the first start makes. */
-export const FIRST_ACCOUNT = "default";
+const FIRST_ACCOUNT = "default";
 
 /** The secret of a new test key with 100.00 of test money, or null when this store has keys already. */
 export async function greetFirstStart(store: Store, clock: Clock): Promise<string | null> {

@@ -5,7 +5,7 @@ import type { Deployment } from "../core/deployments.ts";
 import type { Engine } from "../core/engine.ts";
 
 /** Id of the deployment that serves test keys. */
-export const EASEL = "easel";
+const EASEL = "easel";
 
 const DEFAULTS = { slots: 4, order: 0, weight: 1, attempts: 3, startSeconds: HOUR, totalSeconds: 2 * HOUR };
 

@@ -12,7 +12,7 @@ import type { MicroUsd } from "./money.ts";
 export type Status = "queued" | "running" | "succeeded" | "failed" | "errored" | "cancelled";
 
 /** The four ends. */
-export const TERMINAL: readonly Status[] = ["succeeded", "failed", "errored", "cancelled"];
+const TERMINAL: readonly Status[] = ["succeeded", "failed", "errored", "cancelled"];
 
 /** Whether a status is an end. */
 export function isTerminal(status: Status): boolean {

@@ -14,7 +14,7 @@ const SCALE = 1_000_000n;
 const LARGEST = 9_223_372_036_854_775_807n;
 
 /** Brands a whole number of micro-dollars. Throws a RangeError outside ±9.2·10¹² dollars. */
-export function microUsd(value: bigint): MicroUsd {
+function microUsd(value: bigint): MicroUsd {
   if (value > LARGEST || value < -LARGEST) throw new RangeError("An amount of money must fit 64 bits");
   return value as MicroUsd;
 }

@@ -44,7 +44,7 @@ export function tilt(picture: Bitmap, degrees: number): Bitmap {
 }
 
 /** Bilinear sample at pixel centres, edges continued, written as four bytes. */
-export function sampleTo(picture: Bitmap, x: number, y: number, target: Uint8ClampedArray, at: number): void {
+function sampleTo(picture: Bitmap, x: number, y: number, target: Uint8ClampedArray, at: number): void {
   const { width, height, data } = picture;
   const px = Math.max(0, Math.min(width - 1, x));
   const py = Math.max(0, Math.min(height - 1, y));

@@ -22,7 +22,7 @@ export function pixel(picture: Bitmap): Bitmap {
 }
 
 /** The colours of a picture by k-means from a spread start: deterministic, 8 rounds. Three bytes each. */
-export function palette(picture: Bitmap, count: number = COLOURS): Float32Array {
+function palette(picture: Bitmap, count: number = COLOURS): Float32Array {
   const centres = spread(picture, count);
   const pixels = picture.data.length / 4;
   const stride = Math.max(1, Math.floor(pixels / 12_000));

@@ -7,7 +7,7 @@ import { checkPrompt } from "./check-prompt.ts";
 import { draw } from "./draw.ts";
 import { TREATMENT } from "./treatment.ts";
 
-export const EASEL_LABEL = "draft (procedural, no AI model)";
+const EASEL_LABEL = "draft (procedural, no AI model)";
 
 const CAPABILITIES: readonly Capability[] = [
   "text-to-image",
