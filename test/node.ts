@@ -86,7 +86,7 @@ export async function startNode(environment: Readonly<Record<string, string>> = 
 }
 
 /** One request; POST when it has a body. */
-export async function ask(url: string, { method, key, headers, body }: Ask = {}): Promise<Answer> {
+async function ask(url: string, { method, key, headers, body }: Ask = {}): Promise<Answer> {
   const raw = typeof body === "string" || body instanceof Uint8Array;
   const response = await fetch(url, {
     method: method ?? (body === undefined ? "GET" : "POST"),
