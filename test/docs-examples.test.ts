@@ -51,7 +51,13 @@ const PROGRAMS: Readonly<Record<string, (blocks: readonly CodeBlock[]) => string
   ts: (blocks) => blocks.map(({ text }) => (/^import /m.test(text) ? text : `{\n${text}\n}`)).join("\n"),
 };
 
-const NEEDED: Readonly<Record<string, string>> = { bash: "curl", python: "python3", ts: "node" };
+const NEEDED: Readonly<Record<string, readonly string[]>> = { bash: ["curl", "openssl"], python: ["python3"], ts: [] };
+
+/** The first program that is missing here, or null. */
+async function missingFor(language: string): Promise<string | null> {
+  for (const name of NEEDED[language]!) if (!(await hasProgram(name))) return name;
+  return null;
+}
 
 describe("examples", () => {
   for (const page of PAGES) {
@@ -60,7 +66,8 @@ describe("examples", () => {
       const blocks = marked.filter((block) => block.language === language);
       if (blocks.length === 0) continue;
       test(`the ${blocks.length} in ${language} of ${page} run`, async (t) => {
-        if (!(await hasProgram(NEEDED[language]!))) return t.skip(`${NEEDED[language]} is not installed`);
+        const missing = await missingFor(language);
+        if (missing) return t.skip(`${missing} is not installed`);
         const text = program(blocks).replaceAll("http://127.0.0.1:8080", server.url).replaceAll(DONE_ALREADY, "");
         const ended = await runCode({ language, text }, { folder: server.folder, environment: surroundings(blocks) });
         assert.equal(ended.code, 0, `${ended.err}\n${ended.out}`);
@@ -95,7 +102,8 @@ async function startReceiver(block: CodeBlock, environment: Readonly<Record<stri
 describe("receivers of webhooks", () => {
   for (const block of codeBlocks(readPage("docs/guide/webhooks.md")).filter(({ mark }) => mark === "receiver")) {
     test(`the one in ${block.language} believes the gateway and refuses others`, async (t) => {
-      if (!(await hasProgram(NEEDED[block.language]!))) return t.skip(`${NEEDED[block.language]} is not installed`);
+      const missing = await missingFor(block.language);
+      if (missing) return t.skip(`${missing} is not installed`);
       const headers = { authorization: `Bearer ${server.testKey}`, "content-type": "application/json" };
       const { secret } = await (await fetch(`${server.url}/v2/webhooks/secret`, { headers })).json();
       const port = await freePort();
