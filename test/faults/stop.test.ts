@@ -6,7 +6,7 @@ import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { ADMIN_TOKEN, idOf, PRICE, pause, startNode, wallet } from "../node.ts";
+import { ADMIN_TOKEN, idOf, type Node, PRICE, pause, startNode, wallet } from "../node.ts";
 import { scratchDatabase } from "../scratch-database.ts";
 import { ROOT } from "../source-files.ts";
 
@@ -32,9 +32,14 @@ function poll(url: string, key: string, agent: Agent): Promise<Poll> {
   });
 }
 
-test("SIGTERM under load: it ends in time, no poll is broken off, and a restart completes what had been accepted", async () => {
+test("SIGTERM under load: it ends in time, no poll is broken off, and a restart completes what had been accepted", async (t) => {
   const dataDir = await mkdtemp(join(tmpdir(), "atelier-stop-"));
   const first = await startNode({}, dataDir);
+  let second: Node | null = null;
+  t.after(async () => {
+    await Promise.all([first.stop("SIGKILL"), second?.stop("SIGKILL")]);
+    await rm(dataDir, { recursive: true, force: true });
+  });
   const key = await first.key();
   const ids = (await Promise.all([1, 2, 3, 4].map((seed) => first.submit(key, {}, { seed })))).map(idOf);
   const agent = new Agent({ keepAlive: true });
@@ -64,15 +69,13 @@ test("SIGTERM under load: it ends in time, no poll is broken off, and a restart 
     [],
   );
 
-  const second = await startNode({}, dataDir);
+  second = await startNode({}, dataDir);
   const answers = await second.ended(key, ids);
   assert.deepEqual(
     answers.map(({ status }) => status),
     ids.map(() => "COMPLETED"),
   );
   assert.deepEqual(await wallet(second, key), { available: 10 - ids.length * PRICE, held: 0 });
-  await second.stop();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 /** Starts the command and kills it after a while, wherever it is then. */
