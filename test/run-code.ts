@@ -5,7 +5,7 @@ import { ROOT } from "./source-files.ts";
 
 const SHIM = join(ROOT, "test/samples/shim");
 
-/** An installed `requests` goes first. Two pages print JSON's `true` in Python; a reader has to mend that, and so have we. */
+/** An installed `requests` goes first. Some pages print JSON's `true` in Python; a reader has to mend that, and so have we. */
 const PYTHON = `import builtins, sys
 builtins.true, builtins.false = True, False
 sys.path.append(${JSON.stringify(SHIM)})
