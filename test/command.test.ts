@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -184,5 +184,19 @@ test("SIGTERM ends the server with code 0 and gives running work back", async ()
   const held = await fetch(`${second.url}/v2/balance`, { headers: { authorization: `Bearer ${key}` } });
   assert.equal(((await held.json()) as { held: string }).held, "0.225");
   await second.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("a connection that never sent a request does not hold the end up", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "atelier-silent-"));
+  const started = await startServer(folder);
+  const silent = connect(Number(new URL(started.url).port), "127.0.0.1");
+  await new Promise((resolve) => silent.once("connect", resolve));
+  silent.on("error", () => {});
+  const from = performance.now();
+  assert.equal(await started.stop("SIGTERM"), 0);
+  // Without it the server waits for the headers' 15 s.
+  assert.ok(performance.now() - from < 10_000);
+  silent.destroy();
   await rm(folder, { recursive: true, force: true });
 });

@@ -53,7 +53,7 @@ async function serve(config: Config, open: OpenParts): Promise<App> {
     async close(graceSeconds) {
       http.drain();
       await stopWork(graceSeconds);
-      await stopListening(http.app);
+      await stopListening(http);
       await http.app.close();
       await open.close();
     },

@@ -9,6 +9,7 @@ import { type Gate, guardPressure } from "./guard-pressure.ts";
 import { logRequests } from "./log-requests.ts";
 import { parseJson } from "./parse-json.ts";
 import { refuseSocket, statusOfClientError } from "./refuse-socket.ts";
+import { watchSilentConnections } from "./silent-connections.ts";
 
 export interface HttpParts {
   /** Every front door, for its errors. */
@@ -19,6 +20,8 @@ export interface HttpParts {
 
 export interface Http extends Gate {
   readonly app: FastifyInstance;
+  /** Closes connections that have not sent a byte yet. */
+  closeSilent(): void;
 }
 
 const MIB = 1024 * 1024;
@@ -58,7 +61,7 @@ export function createHttp({ shapes, findKey, log }: HttpParts): Http {
   closeAfterUnreadBodies(app);
   const gate = guardPressure(app);
   addAuthenticate(app, findKey);
-  return { app, ...gate };
+  return { app, closeSilent: watchSilentConnections(app.server), ...gate };
 }
 
 /** A large body that nobody will read must not be received to its end just to keep the connection. */

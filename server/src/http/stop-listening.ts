@@ -1,6 +1,6 @@
 /** Closes the port without breaking a connection off that was accepted a moment before. */
 import { Server as NetServer } from "node:net";
-import type { FastifyInstance } from "fastify";
+import type { Http } from "./create-http.ts";
 
 /** Milliseconds in which a connection that has just been accepted brings its request. */
 const LAST_CALL = 250;
@@ -11,7 +11,7 @@ const ROUNDS = 50;
  * No new connections from now on; resolves when the last one has its answer. To be called while draining, when each answer
  * closes its connection. Node's own `close` of an HTTP server also cuts connections whose request is still on its way.
  */
-export function stopListening({ server }: Pick<FastifyInstance, "server">): Promise<void> {
+export function stopListening({ app: { server }, closeSilent }: Pick<Http, "app" | "closeSilent">): Promise<void> {
   return new Promise((resolve) => {
     // What still queues in the kernel when the port closes is reset unheard, and a round takes in only one.
     let rounds = ROUNDS;
@@ -21,6 +21,9 @@ export function stopListening({ server }: Pick<FastifyInstance, "server">): Prom
       else NetServer.prototype.close.call(server, () => resolve());
     };
     close();
-    setTimeout(() => server.closeIdleConnections(), LAST_CALL);
+    setTimeout(() => {
+      server.closeIdleConnections();
+      closeSilent();
+    }, LAST_CALL);
   });
 }
