@@ -19,46 +19,54 @@ interface Case {
   readonly target: number;
   /** Megabytes over idle; null for no target. */
   readonly memory: number | null;
-  readonly run: () => Promise<unknown>;
+  readonly run: (easel: Easel) => Promise<unknown>;
 }
 
 /** Prints the table of targets. */
 export async function benchEasel3d(): Promise<void> {
-  const easel = openEasel({});
   const folder = await mkdtemp(join(tmpdir(), "easel3d-"));
+  const glb = await alone((easel) => castle(easel));
   try {
-    const glb = await castle(easel);
     console.log(`${"".padEnd(34)}target s   ours s   (range)        CPU s   peak MB over idle (target)`);
-    for (const one of await cases(easel, glb)) await report(one);
+    // Workers of their own, so that the memory is that of the case.
+    for (const one of await cases(glb)) await alone((easel) => report(one, easel));
     await writeFile(join(folder, "model.glb"), glb);
-    await comparePeers(easel, glb, folder);
+    await alone((easel) => comparePeers(easel, glb, folder));
   } finally {
-    await easel.close();
     await rm(folder, { recursive: true });
   }
 }
 
-async function cases(easel: Easel, glb: Uint8Array): Promise<readonly Case[]> {
+async function alone<T>(work: (easel: Easel) => Promise<T>): Promise<T> {
+  const easel = openEasel({});
+  try {
+    return await work(easel);
+  } finally {
+    await easel.close();
+  }
+}
+
+async function cases(glb: Uint8Array): Promise<readonly Case[]> {
   const views = await Promise.all(
     VIEWS.map(async (name) => ({ name, image: await readFile(new URL(`../../examples/views/${name}.png`, import.meta.url)) })),
   );
-  const fromViews = (faces: number) => () => easel.shapeFromViews({ ...finish(faces), prompt: "", views });
+  const fromViews = (faces: number) => (easel: Easel) => easel.shapeFromViews({ ...finish(faces), prompt: "", views });
   return [
     { name: "8 views 1024², 40k faces", target: 0.8, memory: null, run: fromViews(40_000) },
     { name: "8 views 1024², 500k faces", target: 1.5, memory: 350, run: fromViews(500_000) },
     { name: "8 views 1024², 1.5M faces", target: 3, memory: 600, run: fromViews(1_500_000) },
-    { name: "castle from text, 500k faces", target: 1.5, memory: 350, run: () => castle(easel) },
+    { name: "castle from text, 500k faces", target: 1.5, memory: 350, run: castle },
     {
       name: "turntable 5 s 720p, 500k faces",
       target: 5,
       memory: null,
-      run: () => easel.exportShape({ glb, formats: ["mp4"] }),
+      run: (easel) => easel.exportShape({ glb, formats: ["mp4"] }),
     },
     {
       name: "six static exports, 500k faces",
       target: 1,
       memory: null,
-      run: () => easel.exportShape({ glb, formats: STATIC }),
+      run: (easel) => easel.exportShape({ glb, formats: STATIC }),
     },
   ];
 }
@@ -78,8 +86,8 @@ function finish(faceCount: number): ShapeFinish {
   return { faceCount, ...look, formats: ["glb"], thumbnail: true, turntable: false, seed: 1 };
 }
 
-async function report({ name, target, memory, run }: Case): Promise<void> {
-  const { seconds, least, most, cpu, peakMb } = await measure(run);
+async function report({ name, target, memory, run }: Case, easel: Easel): Promise<void> {
+  const { seconds, least, most, cpu, peakMb } = await measure(() => run(easel));
   const range = `(${least.toFixed(2)}–${most.toFixed(2)})`;
   const times = `${target.toFixed(1).padStart(8)}${seconds.toFixed(2).padStart(9)}   ${range.padEnd(13)}${cpu.toFixed(2).padStart(7)}`;
   console.log(`${name.padEnd(34)}${times}${peakMb.toFixed(0).padStart(10)}${memory === null ? "" : ` (${memory})`}`);

@@ -11,17 +11,17 @@ export interface Measured {
   readonly most: number;
   /** The whole process's processor time of the median run, seconds: what does not depend on who else uses the machine. */
   readonly cpu: number;
-  /** Most that the process held above what it held before, megabytes. */
+  /** Most that the process held in any run above what it held before the first, megabytes. */
   readonly peakMb: number;
 }
 
 export async function measure(run: () => Promise<unknown>): Promise<Measured> {
-  await run();
   const idle = process.memoryUsage.rss();
   let peak = idle;
   const looking = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, LOOK_EVERY);
+  await run();
   const runs: { seconds: number; cpu: number }[] = [];
   for (let i = 0; i < RUNS; i++) {
     const start = performance.now();

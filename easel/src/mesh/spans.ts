@@ -62,22 +62,9 @@ export class Spans {
         if (rest < 0) this.right[y] = -1;
         continue;
       }
-      const limit = (rest / dy - HALF) / STEPS;
-      if (dy > 0) this.right[y] = Math.min(this.right[y], lastColumn(limit, rest, dy));
-      else this.left[y] = Math.max(this.left[y], firstColumn(limit, rest, dy));
+      // Both numbers are whole and below 2⁴⁰: what the division rounds is less than its distance to the next whole number.
+      if (dy > 0) this.right[y] = Math.min(this.right[y], Math.floor((rest - dy * HALF) / (dy * STEPS)));
+      else this.left[y] = Math.max(this.left[y], Math.ceil((rest - dy * HALF) / (dy * STEPS)));
     }
   }
-}
-
-/** The division rounds; the exact test on the integers decides between the column and its neighbour. */
-function lastColumn(limit: number, rest: number, dy: number): number {
-  const column = Math.floor(limit);
-  if (rest - dy * ((column + 1) * STEPS + HALF) >= 0) return column + 1;
-  return rest - dy * (column * STEPS + HALF) >= 0 ? column : column - 1;
-}
-
-function firstColumn(limit: number, rest: number, dy: number): number {
-  const column = Math.ceil(limit);
-  if (rest - dy * ((column - 1) * STEPS + HALF) >= 0) return column - 1;
-  return rest - dy * (column * STEPS + HALF) >= 0 ? column : column + 1;
 }
