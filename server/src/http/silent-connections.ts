@@ -1,6 +1,5 @@
 /** Connections that have not sent a byte. Browsers open some in advance, and Node does not count them among the idle. */
-import type { Server } from "node:http";
-import type { Socket } from "node:net";
+import type { Server, Socket } from "node:net";
 
 /** Keeps an eye on a server's connections. Returns the way to close those that are still silent. */
 export function watchSilentConnections(server: Pick<Server, "on">): () => void {
