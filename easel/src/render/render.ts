@@ -5,7 +5,7 @@ import { resolve } from "./resolve.ts";
 import { isSeeThrough, type Scene, sceneOf } from "./scene.ts";
 import { type Shadow, shadowOf } from "./shadow.ts";
 import { type View, viewOf } from "./view.ts";
-import { drawVisible, emptyVisibility, type Visibility, wipeRows } from "./visibility.ts";
+import { drawVisible, emptyVisibility, type Visibility } from "./visibility.ts";
 
 /** What the pixels of a rendering are made from. */
 export interface Drawing {
@@ -20,17 +20,11 @@ export interface Drawing {
   readonly shadow: Shadow | null;
   /** Openness to the sky per pixel; null for 1 everywhere. */
   readonly openness: Float32Array | null;
-  /** Openness per vertex of a scene of one item, instead. */
-  readonly vertexOpenness: Float32Array | null;
 }
 
 /** What several renderings of one scene share. */
 export interface Prepared {
   readonly shadow: Shadow | null;
-  /** Openness to the sky per vertex of a scene of one item. */
-  readonly openness?: Float32Array;
-  /** Memory for the samples, empty; it is empty again afterwards. */
-  readonly reused?: Visibility;
 }
 
 /** A picture of the items with depth and ids. The same items and options give the same pixels. */
@@ -44,7 +38,7 @@ export function render(items: readonly RenderItem[], options: RenderOptions): Re
 export function renderScene(scene: Scene, options: RenderOptions, prepared: Prepared): Rendering {
   const { camera, width, height, background, samples: side } = options;
   const samples = viewOf(camera, width * side, height * side);
-  const visible = prepared.reused ?? emptyVisibility(samples);
+  const visible = emptyVisibility(samples);
   const region =
     background === null ? coveredRegion(scene, viewOf(camera, width, height)) : { left: 0, top: 0, right: width, bottom: height };
   drawLayer(scene, samples, visible, false);
@@ -53,7 +47,7 @@ export function renderScene(scene: Scene, options: RenderOptions, prepared: Prep
     : null;
   if (glass !== null) drawLayer(scene, samples, glass, true);
   const openness = options.occlusion ? occlusionOf(viewOf(camera, width, height), nearestDepth(samples, visible, side)) : null;
-  const rendering = resolve({
+  return resolve({
     scene,
     options,
     samples,
@@ -62,10 +56,7 @@ export function renderScene(scene: Scene, options: RenderOptions, prepared: Prep
     glass,
     shadow: prepared.shadow,
     openness,
-    vertexOpenness: prepared.openness ?? null,
   });
-  if (prepared.reused !== undefined) wipeRows(visible, samples.width, region.top * side, region.bottom * side);
-  return rendering;
 }
 
 function drawLayer(scene: Scene, view: View, into: Visibility, seeThrough: boolean): void {

@@ -106,7 +106,7 @@ function surfaceLight(
   hit: Hit,
   colour: Float64Array,
 ): (x: number, y: number, sample: number, triangle: number) => void {
-  const { options, scene, shadow, openness, vertexOpenness } = drawing;
+  const { options, scene, shadow, openness } = drawing;
   const { haze, width, samples: side } = options;
   const sample = newSample();
   const find = surfaceFinder(scene, drawing.samples, options.shading === "flat");
@@ -121,7 +121,7 @@ function surfaceLight(
     const gz = hit.nz;
     const opacity = paint(hit, sample);
     if (wire) drawWire(hit, sample);
-    const near = vertexOpenness === null ? (openness === null ? 1 : openness[y * width + x]!) : between(hit, vertexOpenness);
+    const near = openness === null ? 1 : openness[y * width + x]!;
     const open = near * sample.height;
     const towards = hit.nx * sun[0] + hit.ny * sun[1] + hit.nz * sun[2] > 0;
     const sunlight = shadow === null ? 1 : towards ? shadow(hit.x, hit.y, hit.z, gx, gy, gz, grain(x, y)) : 0;
@@ -131,17 +131,6 @@ function surfaceLight(
     const kept = 2 ** (-hit.distance / haze.half);
     for (let i = 0; i < 3; i++) colour[i] = colour[i]! * kept + haze.colour[i]! * (1 - kept);
   };
-}
-
-/** A value per vertex at the hit. */
-function between(hit: Hit, values: Float32Array): number {
-  const { indices } = hit.placed.item.mesh;
-  const first = hit.face * 3;
-  return (
-    (1 - hit.b1 - hit.b2) * values[indices[first]!]! +
-    hit.b1 * values[indices[first + 1]!]! +
-    hit.b2 * values[indices[first + 2]!]!
-  );
 }
 
 /** Glass mirrors more, and so hides more, the flatter one looks at it. */

@@ -15,6 +15,8 @@ const LAMP_HEIGHT = 50;
 /** The backdrop's linear grey in the middle and in the corners. */
 const CENTRE = 0.83;
 const CORNER = 0.6;
+/** Shadows on the floor are soft: their light is found every so many pixels. */
+const COARSE = 2;
 /** What is left of the light in full shadow. */
 export const SHADE = 0.62;
 
@@ -35,8 +37,8 @@ interface StudioPicture {
   readonly size: { readonly width: number; readonly height: number };
 }
 
-/** A studio around a scene, for pictures of a size. Shadows on the floor are soft: every `coarse` pixels one is found. */
-export function openStudio(scene: Scene, size: { readonly width: number; readonly height: number }, coarse = 2): Studio {
+/** A studio around a scene, for pictures of a size. */
+export function openStudio(scene: Scene, size: { readonly width: number; readonly height: number }): Studio {
   const contact = contactMap(scene);
   const wall = wallOf(size.width, size.height);
   return {
@@ -53,7 +55,7 @@ export function openStudio(scene: Scene, size: { readonly width: number; readonl
       shading: "shaded",
       haze: null,
     }),
-    complete: (bitmap, camera, shadow) => layBehind(bitmap, wall, floorLight({ scene, camera, shadow, contact, size }), coarse),
+    complete: (bitmap, camera, shadow) => layBehind(bitmap, wall, floorLight({ scene, camera, shadow, contact, size }), COARSE),
   };
 }
 
