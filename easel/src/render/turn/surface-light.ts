@@ -62,14 +62,16 @@ export function surfaceLight({ mesh, texels, scene, lamps }: TurnedShape, projec
     const w2 = (1 - fx) * fy;
     const w3 = fx * fy;
     const matter = normals[(fx > 0.5 ? 4 : 0) + (fy > 0.5 ? t2 : t0) + 3]!;
-    sample.roughness = (matter & 255) / 255;
-    sample.metallic = ((matter >> 8) & 255) / 255;
-    if (sample.roughness >= MATT && sample.metallic < 0.5) {
+    const roughness = (matter & 255) / 255;
+    const metallic = ((matter >> 8) & 255) / 255;
+    if (roughness >= MATT && metallic < 0.5) {
       out[0] = lit[t0]! * w0 + lit[t0 + 4]! * w1 + lit[t2]! * w2 + lit[t2 + 4]! * w3;
       out[1] = lit[t0 + 1]! * w0 + lit[t0 + 5]! * w1 + lit[t2 + 1]! * w2 + lit[t2 + 5]! * w3;
       out[2] = lit[t0 + 2]! * w0 + lit[t0 + 6]! * w1 + lit[t2 + 2]! * w2 + lit[t2 + 6]! * w3;
       return;
     }
+    sample.roughness = roughness;
+    sample.metallic = metallic;
     sample.r = linearOf(colours[t0]! * w0 + colours[t0 + 4]! * w1 + colours[t2]! * w2 + colours[t2 + 4]! * w3);
     sample.g = linearOf(colours[t0 + 1]! * w0 + colours[t0 + 5]! * w1 + colours[t2 + 1]! * w2 + colours[t2 + 5]! * w3);
     sample.b = linearOf(colours[t0 + 2]! * w0 + colours[t0 + 6]! * w1 + colours[t2 + 2]! * w2 + colours[t2 + 6]! * w3);
