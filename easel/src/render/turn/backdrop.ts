@@ -6,7 +6,7 @@ import { BLUE, contactMap, SHADE, type Wall, wallOf } from "../studio.ts";
 import { rayAimer } from "../surface.ts";
 import { byteOf } from "../tone-map.ts";
 import { viewOf } from "../view.ts";
-import type { Lamp } from "./texel-light.ts";
+import type { Lamp } from "./lit-scene.ts";
 
 /** Fills a bitmap with wall and floor as a camera sees them. */
 export type Backdrop = (bitmap: Bitmap, camera: Camera) => void;

@@ -3,7 +3,8 @@ import type { MeshWithNormals } from "../../mesh/normals.ts";
 import type { Maps } from "../../mesh/shape.ts";
 import { NOBODY, texelOwners } from "../../mesh/texel-owners.ts";
 import { textureReader } from "../mip-map.ts";
-import { type Lamp, texelLight } from "./texel-light.ts";
+import type { LitScene } from "./lit-scene.ts";
+import { texelLight } from "./texel-light.ts";
 
 export interface SurfaceTexels {
   readonly side: number;
@@ -15,13 +16,11 @@ export interface SurfaceTexels {
   readonly normals: Int16Array;
 }
 
-export interface TexelSource {
+export interface TexelSource extends LitScene {
   readonly mesh: MeshWithNormals;
   readonly maps: Maps | null;
   /** Per vertex, 0–1. */
   readonly openness: Float32Array;
-  /** The light that falls on it. */
-  readonly lamps: readonly Lamp[];
 }
 
 /** What a texel is made from; one is filled again and again. */
@@ -54,7 +53,7 @@ export function surfaceTexels(source: TexelSource, corners: Float32Array, side: 
   };
   const find = pointFinder(source, corners);
   const paint = texelPainter(source, texels);
-  const light = texelLight(source.lamps, texels);
+  const light = texelLight(source, texels);
   const point: Point = { x: 0.5, y: 0.5, z: 0.5, u: 0.5, v: 0.5, nx: 0.5, ny: 0.5, nz: 0.5, open: 0.5, vertex: 0 };
   for (let y = 0, t = 0; y < side; y++) {
     for (let x = 0; x < side; x++, t++) {

@@ -1,27 +1,21 @@
 /** Lamps that stand around the shape and go round with it: what they do to its matt surfaces does not change with the view. */
 import { newSample } from "../../materials/material.ts";
 import type { Light } from "../renderer.ts";
-import type { Placed } from "../scene.ts";
 import { shaderOf } from "../shade.ts";
-import { grain, type Shadow } from "../shadow.ts";
+import { grain } from "../shadow.ts";
 import { newHit } from "../surface.ts";
 import { byteOf, linearOf, toneMap } from "../tone-map.ts";
+import type { Lamp, LitScene } from "./lit-scene.ts";
 import type { Point, SurfaceTexels } from "./surface-texels.ts";
-
-/** The first of several lamps is the key lamp: its sky and ground light the whole, and glossy surfaces mirror it. */
-export interface Lamp {
-  readonly light: Light;
-  readonly shadow: Shadow;
-}
 
 /** Smoother surfaces than this, and metals, look different from each side: they are lit in every frame. */
 export const MATT = 0.5;
 
 /** A function that writes the light of a texel whose colour and normal are known already. */
-export function texelLight(lamps: readonly Lamp[], texels: SurfaceTexels): (point: Point, texel: number) => void {
+export function texelLight({ scene, lamps }: LitScene, texels: SurfaceTexels): (point: Point, texel: number) => void {
   const { side, colours, normals, lit } = texels;
   const [key, ...fills] = lamps;
-  const hit = newHit(null as unknown as Placed);
+  const hit = newHit(scene.placed[0]!);
   const sample = newSample();
   const shade = shaderOf(key!.light);
   const out = new Float64Array(3);
