@@ -5,8 +5,8 @@ import { Spans } from "./spans.ts";
 /** No face draws this texel. */
 export const NOBODY = -1;
 
-/** The face that draws each texel. Gutters belong to the face beside them, so that filtering at a seam finds the right colour. */
-export function texelOwners({ corners, side }: Pick<Atlas, "corners" | "side">): Int32Array {
+/** The face that draws each texel. Gutters belong to the face beside them, so that filtering at a seam finds the right colour; `gutter` is their width in texels. */
+export function texelOwners({ corners, side }: Pick<Atlas, "corners" | "side">, gutter = GUTTER): Int32Array {
   const owners = new Int32Array(side * side).fill(NOBODY);
   const spans = new Spans(side);
   for (let first = 0, face = 0; first < corners.length; first += 6, face++) {
@@ -16,7 +16,7 @@ export function texelOwners({ corners, side }: Pick<Atlas, "corners" | "side">):
     }
   }
   let edge = outline(owners, side);
-  for (let ring = 0; ring < GUTTER; ring++) edge = spread(owners, side, edge);
+  for (let ring = 0; ring < gutter; ring++) edge = spread(owners, side, edge);
   return owners;
 }
 

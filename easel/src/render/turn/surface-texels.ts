@@ -38,13 +38,16 @@ export interface Point {
   vertex: number;
 }
 
+/** Texels around each chart: the reduced mesh cuts corners of its borders, and what it finds outside must not be black. */
+const GUTTER = 12;
+
 /** Without maps: the light grey of unpainted clay, matt. */
 const CLAY = 204;
 const CLAY_ROUGHNESS = 204;
 
 /** `corners` are the texels of each corner of each triangle, x and y: by the mesh's own uvs or by others. */
 export function surfaceTexels(source: TexelSource, corners: Float32Array, side: number): SurfaceTexels {
-  const owners = texelOwners({ corners, side });
+  const owners = texelOwners({ corners, side }, GUTTER);
   const texels: SurfaceTexels = {
     side,
     colours: new Uint8Array(side * side * 4),
