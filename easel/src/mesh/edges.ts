@@ -27,8 +27,8 @@ export function findEdges(triangles: Uint32Array): Edges {
   for (let corner = 0; corner < corners; corner++) {
     const a = triangles[corner];
     const b = triangles[corner % 3 === 2 ? corner - 2 : corner + 1];
-    const low = a < b ? a : b;
-    const high = a < b ? b : a;
+    const low = Math.min(a, b);
+    const high = Math.max(a, b);
     let slot = Math.imul(low, 0x9e3779b1) + high;
     slot = Math.imul(slot ^ (slot >>> 16), 0x85ebca6b);
     slot = (slot ^ (slot >>> 13)) & mask;

@@ -159,5 +159,5 @@ class Extraction {
 
 function crossing(from: number, to: number): number {
   const part = from / (from - to);
-  return part < CLEARANCE ? CLEARANCE : part > 1 - CLEARANCE ? 1 - CLEARANCE : part;
+  return Math.min(Math.max(part, CLEARANCE), 1 - CLEARANCE);
 }

@@ -1,5 +1,5 @@
 /** Which samples of a pixel see the same surface. */
-import type { Drawing } from "./render.ts";
+import type { Drawing } from "./drawing.ts";
 import { itemFinder, type Placed } from "./scene.ts";
 import type { Visibility } from "./visibility.ts";
 

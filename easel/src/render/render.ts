@@ -1,26 +1,11 @@
 import { occlusionOf } from "./occlusion.ts";
-import { coveredRegion, type Region } from "./region.ts";
+import { coveredRegion } from "./region.ts";
 import type { RenderItem, Rendering, RenderOptions } from "./renderer.ts";
 import { resolve } from "./resolve.ts";
 import { isSeeThrough, type Scene, sceneOf } from "./scene.ts";
 import { type Shadow, shadowOf } from "./shadow.ts";
 import { type View, viewOf } from "./view.ts";
 import { drawVisible, emptyVisibility, type Visibility } from "./visibility.ts";
-
-/** What the pixels of a rendering are made from. */
-export interface Drawing {
-  readonly scene: Scene;
-  readonly options: RenderOptions;
-  readonly samples: View;
-  /** The pixels outside of which nothing is drawn. */
-  readonly region: Region;
-  readonly visible: Visibility;
-  /** What is seen first among the see-through materials before `visible`; null when there are none. */
-  readonly glass: Visibility | null;
-  readonly shadow: Shadow | null;
-  /** Openness to the sky per pixel; null for 1 everywhere. */
-  readonly openness: Float32Array | null;
-}
 
 /** What several renderings of one scene share. */
 export interface Prepared {

@@ -1,9 +1,9 @@
 /** From visible samples to pixels: the samples of a pixel that see one surface are shaded once, and edges are mixed by count. */
 import { newSample } from "../materials/material.ts";
 import { bitmap } from "../picture/bitmap.ts";
+import type { Drawing } from "./drawing.ts";
 import { type Groups, groupSamples } from "./groups.ts";
 import { painter } from "./paint.ts";
-import type { Drawing } from "./render.ts";
 import type { Rendering } from "./renderer.ts";
 import { shaderOf } from "./shade.ts";
 import { grain } from "./shadow.ts";
