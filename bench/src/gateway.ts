@@ -76,11 +76,12 @@ async function gateway(databaseUrl: string | null): Promise<readonly Row[]> {
       "--json",
     ];
     const { key } = JSON.parse(await server.atelier(...create)) as { key: string };
-    // Queued for a day, so that the engine does not take part.
-    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json", "x-atelier-simulate": "queue=86400s" };
+    // Queued for an hour, so that the engine does not take part.
+    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json", "x-atelier-simulate": "queue=3600s" };
     const submitUrl = `${server.url}/hunyuan-3d/v1/hunyuan-3d-request`;
     const submits = await load("submit", { url: submitUrl, method: "POST", headers });
     const answer = await fetch(submitUrl, { method: "POST", headers, body: BODY });
+    if (answer.status !== 202) throw new Error(`The submit was refused: ${answer.status} ${await answer.text()}`);
     const { polling_url } = (await answer.json()) as { polling_url: string };
     return [submits, await load("poll", { url: polling_url, method: "GET", headers: { authorization: headers.authorization } })];
   } finally {
