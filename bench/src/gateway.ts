@@ -4,7 +4,7 @@
  * Client and server share the machine, so the ratios count, not the absolute numbers.
  */
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -57,6 +57,8 @@ async function bare(): Promise<readonly Row[]> {
 
 async function gateway(databaseUrl: string | null): Promise<readonly Row[]> {
   const dataDir = await mkdtemp(join(tmpdir(), "atelier-bench-"));
+  // A node that accepts and works on nothing, so that the engine does not take part.
+  await writeFile(join(dataDir, "atelier.config.ts"), "export default { limits: { running: 0 } };\n");
   const server = await startServer(dataDir, {
     ATELIER_LOG_LEVEL: "warn",
     ...(databaseUrl ? { ATELIER_DATABASE_URL: databaseUrl } : {}),
@@ -76,8 +78,7 @@ async function gateway(databaseUrl: string | null): Promise<readonly Row[]> {
       "--json",
     ];
     const { key } = JSON.parse(await server.atelier(...create)) as { key: string };
-    // Queued for an hour, so that the engine does not take part.
-    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json", "x-atelier-simulate": "queue=3600s" };
+    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
     const submitUrl = `${server.url}/hunyuan-3d/v1/hunyuan-3d-request`;
     const submits = await load("submit", { url: submitUrl, method: "POST", headers });
     const answer = await fetch(submitUrl, { method: "POST", headers, body: BODY });
