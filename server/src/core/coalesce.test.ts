@@ -16,9 +16,12 @@ function held(options: { maxRows?: number; maxBytes?: number; lanes?: number } =
   return { call, flushes };
 }
 
-const turn = () => new Promise((resolve) => setImmediate(resolve));
+/** Long enough for a flush to end and the next to begin, each in its own turn of the event loop. */
+const turn = async () => {
+  for (let i = 0; i < 3; i += 1) await new Promise((resolve) => setImmediate(resolve));
+};
 
-test("an idle coalescer flushes in the same turn; what arrives meanwhile shares the next flush", async () => {
+test("an idle coalescer flushes without waiting for more; what arrives meanwhile shares the next flush", async () => {
   const { call, flushes } = held();
   const first = call(1);
   await turn();
