@@ -139,6 +139,7 @@ describe("clips", () => {
     const stop = new Error("stopped");
     let frames = 0;
     const stage = {
+      ...quiet,
       at(_: number, name: string) {
         if (name === "frames" && ++frames === 3) throw stop;
       },

@@ -165,7 +165,7 @@ describe("picture from text", () => {
 
   it("stops when the stage says so", async () => {
     const stop = new Error("stopped");
-    const stage = { at: (_: number, name: string) => assert.notEqual(name, "render", stop) };
+    const stage = { ...quiet, at: (_: number, name: string) => assert.notEqual(name, "render", stop) };
     await assert.rejects(pictureFromText(BASE, stage), stop);
   });
 });

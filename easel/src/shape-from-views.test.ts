@@ -140,6 +140,7 @@ test("no views, and two views of one side, are refused", async () => {
 test("work stops between stages when it is told to", async () => {
   const stopped = new Error("stopped");
   const stage = {
+    ...quiet,
     at(progress: number) {
       if (progress > 0.3) throw stopped;
     },

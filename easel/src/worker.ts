@@ -1,6 +1,7 @@
 /** A worker thread of the pool: takes one order at a time, says how far it is, hands the files over without copying them. */
 import { getHeapStatistics } from "node:v8";
 import { isMarkedAsUntransferable, parentPort } from "node:worker_threads";
+import { doAlone } from "./crew/unit.ts";
 import { EaselError, type MadeFile, type Result } from "./easel.ts";
 import type { Stage } from "./stage.ts";
 import { loadVerb, type Verb, type VerbName } from "./verbs.ts";
@@ -27,6 +28,7 @@ function stageOf(order: Order): Stage {
   const stop = new Int32Array(order.stop);
   let told = { at: 0, stage: "" };
   return {
+    share: doAlone,
     at(progress, stage) {
       if (Atomics.load(stop, 0) !== 0) throw new Stopped("The work was stopped.");
       const held = heldMb();

@@ -14,7 +14,7 @@ const SIZE = { width: 192, height: 108, frames: 8 };
 
 test("a turntable turns the shape once, in frames of the asked size, and says how far it is", async () => {
   const progress: number[] = [];
-  const clip = await turntable(lobedShape(20, 64), { at: (value) => progress.push(value) }, SIZE);
+  const clip = await turntable(lobedShape(20, 64), { ...quiet, at: (value) => progress.push(value) }, SIZE);
   const { width, height, frames } = await probeClip(clip);
   assert.deepEqual([width, height, frames], [192, 108, 8]);
   assert.equal(progress.at(-1), 7 / 8);
