@@ -1,9 +1,9 @@
 /** Worker threads that Easel's verbs run in, so that the thread of the caller never computes. */
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { type Control, EaselError, type Result } from "./easel.ts";
 import type { Requests, VerbName } from "./verbs.ts";
-import type { Fault, Order, Reply } from "./worker-messages.ts";
+import type { Fault, Introduction, Order, Reply, Start } from "./worker-messages.ts";
 
 export interface PoolOptions {
   /** Threads; default: one per core. They start when there is work for them. */
@@ -17,6 +17,8 @@ export interface Pool {
   close(): Promise<void>;
 }
 
+/** Threads that may work on one job: what falls into more pieces at once is rare, and each idle thread holds about 40 MB. */
+const CREW = 8;
 /** Work that has not stopped after this is stopped with its thread, milliseconds. */
 const PATIENCE = 1000;
 const DEFAULT_MEMORY_MB = 3072;
@@ -32,6 +34,8 @@ interface Task {
 
 interface Seat {
   readonly worker: Worker;
+  /** What its colleagues see of its work: 0 while it has none. */
+  readonly busy: SharedArrayBuffer;
   task: Task | null;
   impatience: NodeJS.Timeout | null;
 }
@@ -52,7 +56,9 @@ export function openPool(options: PoolOptions = {}): Pool {
   }
 
   function addSeat(): Seat {
-    const seat: Seat = { worker: startWorker(memoryMb), task: null, impatience: null };
+    const busy = new SharedArrayBuffer(4);
+    const seat: Seat = { worker: startWorker(memoryMb, busy), busy, task: null, impatience: null };
+    for (const other of seats) introduce(seat, other);
     seats.add(seat);
     seat.worker.on("message", (reply: Reply) => hear(seat, reply));
     seat.worker.on("error", (error) => lose(seat, crashOf(error, memoryMb)));
@@ -63,12 +69,20 @@ export function openPool(options: PoolOptions = {}): Pool {
   function begin(seat: Seat, task: Task): void {
     seat.task = task;
     seat.worker.ref();
+    markBusy(seat, true);
+    callCrew();
     try {
       seat.worker.postMessage(task.order);
     } catch (error) {
       release(seat);
       task.reject(error);
     }
+  }
+
+  /** Enough threads for one more job to be shared, as far as the limit goes. */
+  function callCrew(): void {
+    const working = [...seats].filter((seat) => seat.task !== null).length;
+    while (seats.size < Math.min(limit, working - 1 + CREW)) addSeat();
   }
 
   function hear(seat: Seat, reply: Reply): void {
@@ -92,6 +106,7 @@ export function openPool(options: PoolOptions = {}): Pool {
     seat.task = null;
     if (seat.impatience !== null) clearTimeout(seat.impatience);
     seat.impatience = null;
+    markBusy(seat, false);
     seat.worker.unref();
   }
 
@@ -129,7 +144,7 @@ export function openPool(options: PoolOptions = {}): Pool {
       new Promise((resolve, reject) => {
         if (!open) return reject(new Error("This Easel is closed. Open a new one."));
         if (control.signal?.aborted === true) return reject(control.signal.reason);
-        const order = { verb, request, stop: new SharedArrayBuffer(4), memoryMb } as Order;
+        const order = { kind: "work", verb, request, stop: new SharedArrayBuffer(4), memoryMb } as Order;
         const task: Task = { order, control, resolve, reject, forget: () => undefined };
         const onAbort = () => stop(task);
         control.signal?.addEventListener("abort", onAbort, { once: true });
@@ -152,13 +167,30 @@ export function openPool(options: PoolOptions = {}): Pool {
 }
 
 /** A thread sees nothing of the server's environment but where programs and temporary files are. */
-function startWorker(memoryMb: number): Worker {
+function startWorker(memoryMb: number, busy: SharedArrayBuffer): Worker {
   const { PATH, TMPDIR } = process.env;
   const env = { ...(PATH === undefined ? {} : { PATH }), ...(TMPDIR === undefined ? {} : { TMPDIR }) };
   const file = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
-  const worker = new Worker(new URL(file, import.meta.url), { env, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  const worker = new Worker(new URL(file, import.meta.url), {
+    env,
+    workerData: { busy } satisfies Start,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  });
   worker.unref();
   return worker;
+}
+
+/** From now on the two talk to each other directly. */
+function introduce(one: Seat, other: Seat): void {
+  const { port1, port2 } = new MessageChannel();
+  const meet = (seat: Seat, { busy }: Seat, port: MessagePort) =>
+    seat.worker.postMessage({ kind: "meet", colleague: { port, busy } } satisfies Introduction, [port]);
+  meet(one, other, port1);
+  meet(other, one, port2);
+}
+
+function markBusy(seat: Seat, busy: boolean): void {
+  Atomics.store(new Int32Array(seat.busy), 0, busy ? 1 : 0);
 }
 
 function reasonOf(task: Task): unknown {

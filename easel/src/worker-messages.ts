@@ -1,9 +1,26 @@
 /** What the pool and its worker threads say to each other. */
+import type { Colleague } from "./crew/crew.ts";
 import type { EaselError, Result } from "./easel.ts";
 import type { Requests, VerbName } from "./verbs.ts";
 
-/** To a worker: one piece of work at a time. */
+/** What a worker thread is started with. */
+export interface Start {
+  /** The flag that tells its colleagues whether it has work of its own; kept by the pool. */
+  readonly busy: SharedArrayBuffer;
+}
+
+/** To a worker. */
+export type Message = Order | Introduction;
+
+/** Another thread of the pool, to share work with. */
+export interface Introduction {
+  readonly kind: "meet";
+  readonly colleague: Colleague;
+}
+
+/** One piece of work at a time. */
 export interface Order<Name extends VerbName = VerbName> {
+  readonly kind: "work";
   readonly verb: Name;
   readonly request: Requests[Name];
   /** One 32-bit number: anything but 0 means stop. */

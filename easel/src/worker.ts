@@ -1,11 +1,11 @@
 /** A worker thread of the pool: takes one order at a time, says how far it is, hands the files over without copying them. */
 import { getHeapStatistics } from "node:v8";
-import { isMarkedAsUntransferable, parentPort } from "node:worker_threads";
-import { doAlone } from "./crew/unit.ts";
+import { isMarkedAsUntransferable, parentPort, workerData } from "node:worker_threads";
+import { openCrew } from "./crew/crew.ts";
 import { EaselError, type MadeFile, type Result } from "./easel.ts";
 import type { Stage } from "./stage.ts";
 import { loadVerb, type Verb, type VerbName } from "./verbs.ts";
-import type { Fault, Order, Reply } from "./worker-messages.ts";
+import type { Fault, Message, Order, Reply, Start } from "./worker-messages.ts";
 
 /** Progress of the same stage is told at most this often, milliseconds. */
 const PROGRESS_EVERY = 50;
@@ -15,8 +15,10 @@ class Stopped extends Error {}
 
 const port = parentPort;
 if (port === null) throw new Error("worker.ts runs as a worker thread of Easel's pool.");
-port.on("message", (order: Order) => {
-  work(order).then(deliver, (error: unknown) => say({ kind: "failed", fault: faultOf(error) }));
+const crew = openCrew((workerData as Start).busy);
+port.on("message", (message: Message) => {
+  if (message.kind === "meet") return crew.meet(message.colleague);
+  work(message).then(deliver, (error: unknown) => say({ kind: "failed", fault: faultOf(error) }));
 });
 
 async function work(order: Order): Promise<Result> {
@@ -27,10 +29,13 @@ async function work(order: Order): Promise<Result> {
 function stageOf(order: Order): Stage {
   const stop = new Int32Array(order.stop);
   let told = { at: 0, stage: "" };
+  const check = () => {
+    if (Atomics.load(stop, 0) !== 0) throw new Stopped("The work was stopped.");
+  };
   return {
-    share: doAlone,
+    share: (unit, task, count) => crew.share(unit, task, count, check),
     at(progress, stage) {
-      if (Atomics.load(stop, 0) !== 0) throw new Stopped("The work was stopped.");
+      check();
       const held = heldMb();
       if (held > order.memoryMb)
         throw new Error(`Easel needs more than its ${order.memoryMb} MB for this (${Math.round(held)} MB at "${stage}").`);
