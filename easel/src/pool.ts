@@ -17,7 +17,7 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** Threads that may work on one job: what falls into more pieces at once is rare, and each idle thread holds about 40 MB. */
+/** Threads that may work on one job. Few stages fall into more pieces, and each idle thread holds about 15 MB. */
 const CREW = 8;
 /** Work that has not stopped after this is stopped with its thread, milliseconds. */
 const PATIENCE = 1000;
