@@ -4,6 +4,7 @@ import { noise } from "../picture/noise.ts";
 import { WATER_ID } from "../picture/stage/stage-scene.ts";
 import type { View } from "../render/view.ts";
 import type { Keyframe } from "./keyframe.ts";
+import { mixSample } from "./mix-sample.ts";
 
 export interface Weather {
   readonly seconds: number;
@@ -61,12 +62,12 @@ export function reproject({ before, after, share }: Span, view: View, weather: W
       if (weight < 1) {
         find(before, view, { x, y, depth: a }, place);
         stir(before, place, risen(view, y), weather);
-        mixSample(before.bitmap, place, 1, target.bitmap.data, at * 4);
+        mixSample(before.bitmap, place[0]!, place[1]!, 1, target.bitmap.data, at * 4);
       }
       if (weight === 0) continue;
       find(after, view, { x, y, depth: b }, place);
       stir(after, place, risen(view, y), weather);
-      mixSample(after.bitmap, place, weight, target.bitmap.data, at * 4);
+      mixSample(after.bitmap, place[0]!, place[1]!, weight, target.bitmap.data, at * 4);
     }
   }
 }
@@ -170,26 +171,4 @@ function stir(key: Keyframe, place: Float64Array, rise: number, { seconds, unit,
   if (key.ids[ty * width + tx] !== id) return;
   place[0] = place[0]! + dx;
   place[1] = place[1]! + dy;
-}
-
-/** Bilinear, mixed over the target by `share`. */
-function mixSample(source: Bitmap, place: Float64Array, share: number, target: Uint8ClampedArray, at: number): void {
-  const { width, height, data } = source;
-  const px = Math.max(0, Math.min(width - 1.001, place[0]!));
-  const py = Math.max(0, Math.min(height - 1.001, place[1]!));
-  const x0 = px | 0;
-  const y0 = py | 0;
-  const fx = px - x0;
-  const fy = py - y0;
-  const a = (y0 * width + x0) * 4;
-  const c = a + width * 4;
-  const wa = (1 - fx) * (1 - fy);
-  const wb = fx * (1 - fy);
-  const wc = (1 - fx) * fy;
-  const wd = fx * fy;
-  for (let i = 0; i < 3; i++) {
-    const value = data[a + i]! * wa + data[a + 4 + i]! * wb + data[c + i]! * wc + data[c + 4 + i]! * wd;
-    target[at + i] = share === 1 ? value : target[at + i]! + (value - target[at + i]!) * share;
-  }
-  target[at + 3] = 255;
 }

@@ -1,7 +1,7 @@
 /** Deliveries of events: one in flight per generation, in the order in which they happened, each attempt on record. */
-import type { Mode } from "../core/account.ts";
 import type { DeliveryOutcome, DueDelivery, SentEvent } from "../core/store.ts";
 import { type Connection, hot } from "./database.ts";
+import type { EventRow } from "./event-row.ts";
 import { webhookSecret } from "./webhook-secrets.ts";
 
 /** A node that died while delivering progress leaves it behind; whatever came after it takes its place. */
@@ -57,15 +57,7 @@ const FINISH = hot(`
   )
   select pg_notify('atelier', 'delivery') from settled`);
 
-interface DueRow {
-  readonly id: string;
-  readonly generation_id: string;
-  readonly account_id: string;
-  readonly mode: Mode;
-  readonly url: string;
-  readonly terminal: boolean;
-  readonly body: string;
-  readonly created_at: Date;
+interface DueRow extends EventRow {
   readonly attempts: number;
   readonly secret: string | null;
   readonly previous_secret: string | null;

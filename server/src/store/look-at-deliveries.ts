@@ -1,8 +1,8 @@
 /** Deliveries as their owners look back on them, with every try. */
-import type { Mode } from "../core/account.ts";
 import type { Delivery, DeliveryAttempt, DeliveryPage, DeliveryState, DeliveryWish, FailingReceiver } from "../core/delivery.ts";
 import type { Owner } from "../core/store.ts";
 import { type Connection, hot } from "./database.ts";
+import type { EventRow } from "./event-row.ts";
 
 /** A page looks at no more than so many deliveries, however few of them are asked for. */
 const MOST_LOOKED_AT = 10_000;
@@ -40,15 +40,7 @@ const FAILING = hot(`
   select r.url, r.failing_since, r.failed_at, r.reason, r.disabled_at from failing_receiver r
   where r.wallet_id = ${WALLET} order by r.failed_at desc limit 100`);
 
-interface DeliveryRow {
-  readonly id: string;
-  readonly generation_id: string;
-  readonly account_id: string;
-  readonly mode: Mode;
-  readonly url: string;
-  readonly terminal: boolean;
-  readonly body: string;
-  readonly created_at: Date;
+interface DeliveryRow extends EventRow {
   readonly state: DeliveryState;
   readonly next_at: Date;
 }
