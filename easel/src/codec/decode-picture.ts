@@ -8,15 +8,18 @@ const MAX_PIXELS = 25_000_000;
 
 /**
  * The pixels of an encoded PNG, JPEG or WEBP picture, upright (its orientation applied) and in sRGB; of an animation the first frame.
+ * A picture with more than `longest` pixels along a side is shrunk to that while it is read.
  * @throws EaselError `input` when the bytes are no such picture, are damaged or hold more than 25 million pixels.
  */
-export async function decodePicture(bytes: Uint8Array): Promise<Bitmap> {
+export async function decodePicture(bytes: Uint8Array, longest?: number): Promise<Bitmap> {
   if (pictureFormat(bytes) === null)
     throw new EaselError("input", "The picture is not PNG, JPEG or WEBP. Send one of these formats.");
   try {
     const decoder = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "warning", pages: 1 });
     const { data, info } = await decoder
       .autoOrient()
+      // Without a limit this does nothing. The kernel never overshoots, so no rim of another colour comes around objects.
+      .resize({ width: longest, height: longest, fit: "inside", withoutEnlargement: true, kernel: "linear" })
       .toColourspace("srgb")
       .ensureAlpha()
       .raw({ depth: "uchar" })

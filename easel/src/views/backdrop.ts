@@ -1,5 +1,6 @@
 /** A smooth model of what is behind the object, fitted to the border of the picture: colour and light may change slowly across it. */
-import type { LabPicture } from "./lab.ts";
+import type { Bitmap } from "../picture/bitmap.ts";
+import { toLab } from "./lab.ts";
 
 export interface Backdrop {
   /** Distance of each pixel from the model, in Lab units. */
@@ -10,8 +11,11 @@ export interface Backdrop {
   readonly agreement: number;
 }
 
-/** Coefficients of 1, x, y, x², xy, y², with x and y from −1 to 1 over the picture. */
+/** Coefficients of 1, x, y, x², xy, y², with x and y from −1 to 1 over the picture; for L, then a, then b. */
 const TERMS = 6;
+
+/** 3,000 samples fit 18 numbers more than well. */
+const SAMPLES = 3_000;
 
 /** Rounds of leaving out what does not fit: an object may touch the border. */
 const ROUNDS = 6;
@@ -20,71 +24,102 @@ const ROUNDS = 6;
 const SHADOW_WEIGHT = 0.6;
 
 /** Fits the model to a band along the border, 2 % of the shorter side and 3 pixels at least. */
-export function fitBackdrop(picture: LabPicture): Backdrop {
-  const band = borderPixels(picture);
-  const errors = new Float32Array(band.length);
+export function fitBackdrop(picture: Bitmap): Backdrop {
+  const samples = sampleBorder(picture);
+  const { bases, lab, count } = samples;
+  const errors = new Float32Array(count);
+  const off = (terms: Float64Array, i: number, c: number) => {
+    let value = lab[i * 3 + c];
+    for (let t = 0; t < TERMS; t++) value -= terms[c * TERMS + t] * bases[i * TERMS + t];
+    return value;
+  };
   let limit = Number.POSITIVE_INFINITY;
-  let terms: Float64Array = new Float64Array(TERMS * 3);
+  let terms = new Float64Array(TERMS * 3);
   let noise = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const fitting = band.filter((_, i) => errors[i] <= limit);
-    terms = solveTerms(picture, fitting, band.length);
-    for (let i = 0; i < band.length; i++) errors[i] = deviation(picture, terms, band[i]);
+    terms = solveTerms(samples, errors, limit);
+    for (let i = 0; i < count; i++) errors[i] = magnitude(off(terms, i, 0), off(terms, i, 1), off(terms, i, 2));
     noise = median(errors);
     limit = Math.max(noise * 3, 2);
   }
-  const deviations = new Float32Array(picture.width * picture.height);
-  for (let i = 0; i < deviations.length; i++) deviations[i] = deviation(picture, terms, i);
-  return { deviations, noise, agreement: errors.filter((error) => error <= limit).length / band.length };
+  const agreement = errors.filter((error) => error <= limit).length / count;
+  return { deviations: deviationsFrom(picture, terms), noise, agreement };
 }
 
-function deviation({ lab, width, height }: LabPicture, terms: Float64Array, i: number): number {
-  const row = (i / width) | 0;
-  const x = ((i - row * width) * 2) / width - 1;
-  const y = (row * 2) / height - 1;
-  const xx = x * x;
-  const xy = x * y;
-  const yy = y * y;
-  const l = lab[i * 3] - (terms[0] + terms[1] * x + terms[2] * y + terms[3] * xx + terms[4] * xy + terms[5] * yy);
-  const a = lab[i * 3 + 1] - (terms[6] + terms[7] * x + terms[8] * y + terms[9] * xx + terms[10] * xy + terms[11] * yy);
-  const b = lab[i * 3 + 2] - (terms[12] + terms[13] * x + terms[14] * y + terms[15] * xx + terms[16] * xy + terms[17] * yy);
+function deviationsFrom({ width, height, data }: Bitmap, terms: Float64Array): Float32Array {
+  const deviations = new Float32Array(width * height);
+  const lab = new Float32Array(width * 3);
+  for (let row = 0; row < height; row++) {
+    toLab(data, row * width, width, lab);
+    const y = (row * 2) / height - 1;
+    // What is left of the model in a row: 1, x and x². Per pixel the whole of it would take twice as long.
+    const [l0, l1, l2] = [terms[0] + (terms[2] + terms[5] * y) * y, terms[1] + terms[4] * y, terms[3]];
+    const [a0, a1, a2] = [terms[6] + (terms[8] + terms[11] * y) * y, terms[7] + terms[10] * y, terms[9]];
+    const [b0, b1, b2] = [terms[12] + (terms[14] + terms[17] * y) * y, terms[13] + terms[16] * y, terms[15]];
+    for (let column = 0, o = 0, i = row * width; column < width; column++, o += 3, i++) {
+      const x = (column * 2) / width - 1;
+      const l = lab[o] - (l0 + (l1 + l2 * x) * x);
+      const a = lab[o + 1] - (a0 + (a1 + a2 * x) * x);
+      deviations[i] = magnitude(l, a, lab[o + 2] - (b0 + (b1 + b2 * x) * x));
+    }
+  }
+  return deviations;
+}
+
+function magnitude(l: number, a: number, b: number): number {
   const light = l < 0 ? SHADOW_WEIGHT * l : l;
   return Math.sqrt(light * light + a * a + b * b);
 }
 
-function borderPixels({ width, height }: LabPicture): Uint32Array {
-  const band = Math.max(3, Math.round(Math.min(width, height) * 0.02));
-  const pixels: number[] = [];
-  for (let y = 0; y < height; y++) {
-    const whole = y < band || y >= height - band;
-    for (let x = 0; x < width; x++) if (whole || x < band || x >= width - band) pixels.push(y * width + x);
-  }
-  // 8,000 samples fit 18 numbers more than well.
-  const stride = Math.max(1, Math.floor(pixels.length / 8_000));
-  return Uint32Array.from(pixels.filter((_, i) => i % stride === 0));
+/** Pixels of the border: what the model's terms multiply there, and their L, a, b. */
+interface Samples {
+  readonly count: number;
+  readonly bases: Float64Array;
+  readonly lab: Float32Array;
 }
 
-function solveTerms({ lab, width, height }: LabPicture, samples: Uint32Array, all: number): Float64Array {
+function sampleBorder({ width, height, data }: Bitmap): Samples {
+  const pixels = borderPixels(width, height);
+  const bases = new Float64Array(pixels.length * TERMS);
+  const lab = new Float32Array(pixels.length * 3);
+  for (const [i, pixel] of pixels.entries()) {
+    const x = ((pixel % width) * 2) / width - 1;
+    const y = (Math.floor(pixel / width) * 2) / height - 1;
+    bases.set([1, x, y, x * x, x * y, y * y], i * TERMS);
+    toLab(data, pixel, 1, lab.subarray(i * 3));
+  }
+  return { count: pixels.length, bases, lab };
+}
+
+function borderPixels(width: number, height: number): readonly number[] {
+  const band = Math.max(3, Math.round(Math.min(width, height) * 0.02));
+  const inner = Math.max(0, width - 2 * band) * Math.max(0, height - 2 * band);
+  const stride = Math.max(1, Math.floor((width * height - inner) / SAMPLES));
+  const pixels: number[] = [];
+  for (let y = 0, n = 0; y < height; y++) {
+    const isWhole = y < band || y >= height - band;
+    for (let x = 0; x < width; x++, n++) {
+      if (!isWhole && x === band) x = Math.max(band, width - band);
+      if (n % stride === 0) pixels.push(y * width + x);
+    }
+  }
+  return pixels;
+}
+
+/** The least squares fit to the samples whose error so far is at most `limit`. */
+function solveTerms({ count, bases, lab }: Samples, errors: Float32Array, limit: number): Float64Array<ArrayBuffer> {
   const matrix = new Float64Array(TERMS * TERMS);
   const sides = new Float64Array(TERMS * 3);
-  const basis = new Float64Array(TERMS);
-  for (const i of samples) {
-    const row = (i / width) | 0;
-    const x = ((i - row * width) * 2) / width - 1;
-    const y = (row * 2) / height - 1;
-    basis[0] = 1;
-    basis[1] = x;
-    basis[2] = y;
-    basis[3] = x * x;
-    basis[4] = x * y;
-    basis[5] = y * y;
+  for (let i = 0, from = 0; i < count; i++, from += TERMS) {
+    if (errors[i] > limit) continue;
     for (let r = 0; r < TERMS; r++) {
-      for (let c = 0; c < TERMS; c++) matrix[r * TERMS + c] += basis[r] * basis[c];
-      for (let k = 0; k < 3; k++) sides[k * TERMS + r] += basis[r] * lab[i * 3 + k];
+      const value = bases[from + r];
+      for (let c = 0; c < TERMS; c++) matrix[r * TERMS + c] += value * bases[from + c];
+      for (let k = 0; k < 3; k++) sides[k * TERMS + r] += value * lab[i * 3 + k];
     }
   }
   // A little stiffness keeps the model flat where too few samples are left to bend it.
-  for (let r = 1; r < TERMS; r++) matrix[r * TERMS + r] += all * 1e-4;
+  for (let r = 1; r < TERMS; r++) matrix[r * TERMS + r] += count * 1e-4;
   eliminate(matrix, sides);
   return sides;
 }

@@ -36,10 +36,15 @@ export function bodyOf(table: Float32Array, width: number, step: number): Body {
 function keepCorners(core: Float32Array, table: Float32Array, width: number, limit: number): void {
   const outside = new Uint8Array(core.length);
   for (let i = 0; i < core.length; i++) if (table[i] > 0 && core[i] <= 0) outside[i] = 1;
-  const { count, ofPixel } = regions(outside, width, core.length / width);
-  const reach = new Float32Array(count);
-  for (let i = 0; i < core.length; i++) if (outside[i]) reach[ofPixel[i]] = Math.max(reach[ofPixel[i]], -core[i]);
-  for (let i = 0; i < core.length; i++) if (outside[i] && reach[ofPixel[i]] < limit) core[i] = table[i];
+  const { areas, stretches } = regions(outside, width, core.length / width);
+  const { starts, ends, regions: region } = stretches;
+  const reach = new Float32Array(areas.length);
+  for (let s = 0; s < stretches.count; s++) {
+    for (let i = starts[s]; i < ends[s]; i++) reach[region[s]] = Math.max(reach[region[s]], -core[i]);
+  }
+  for (let s = 0; s < stretches.count; s++) {
+    if (reach[region[s]] < limit) core.set(table.subarray(starts[s], ends[s]), starts[s]);
+  }
 }
 
 /** Climbs from each sample to the middle line: samples are visited from the deepest on, so each step up is already known. */

@@ -1,69 +1,48 @@
-/** CIE Lab (D65) from sRGB bytes by tables: 20 ns a pixel instead of 100. Differences of 2 are just visible. */
-import type { Bitmap } from "../picture/bitmap.ts";
+/** CIE Lab (D65) from sRGB bytes by tables. Differences of 2 are just visible. */
+import { LINEAR } from "../picture/colour.ts";
 
-export interface LabPicture {
-  readonly width: number;
-  readonly height: number;
-  /** L, a, b per pixel. */
-  readonly lab: Float32Array;
-}
+/** Places of the cube root's table from 0 to 1 of linear light. */
+const STEPS = 4096;
 
-const LINEAR = new Float32Array(256).map((_, byte) => {
-  const value = byte / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-});
-
-const ROOTS = new Float32Array(4098).map((_, i) => {
-  const value = i / 4096;
+const ROOTS = new Float32Array(STEPS + 2).map((_, i) => {
+  const value = i / STEPS;
   return value > 216 / 24389 ? Math.cbrt(value) : (value * 24389) / 27 / 116 + 16 / 116;
 });
 
 /** Between two entries in a straight line: the curve is steep near black. */
-function root(value: number): number {
-  const place = value * 4096;
+function root(place: number): number {
   const i = place | 0;
   return ROOTS[i] + (ROOTS[i + 1] - ROOTS[i]) * (place - i);
 }
 
-export function toLab({ width, height, data }: Bitmap): LabPicture {
-  const lab = new Float32Array(width * height * 3);
-  for (let i = 0, o = 0; i < data.length; i += 4, o += 3) {
-    const r = LINEAR[data[i]];
-    const g = LINEAR[data[i + 1]];
-    const b = LINEAR[data[i + 2]];
-    const x = root(0.433953 * r + 0.376219 * g + 0.189828 * b);
-    const y = root(0.212671 * r + 0.71516 * g + 0.072169 * b);
-    const z = root(0.017758 * r + 0.109477 * g + 0.872765 * b);
-    lab[o] = 116 * y - 16;
-    lab[o + 1] = 500 * (x - y);
-    lab[o + 2] = 200 * (y - z);
-  }
-  return { width, height, lab };
-}
+/** What each byte adds to X, Y and Z, in places of the table. */
+const weigh = (weight: number) => LINEAR.map((light) => light * weight * STEPS);
+const [XR, XG, XB] = [weigh(0.433953), weigh(0.376219), weigh(0.189828)];
+const [YR, YG, YB] = [weigh(0.212671), weigh(0.71516), weigh(0.072169)];
+const [ZR, ZG, ZB] = [weigh(0.017758), weigh(0.109477), weigh(0.872765)];
 
-/** Each pixel the mean of the 5 × 5 around it: takes noise away and leaves patterns. */
-export function soften({ width, height, lab }: LabPicture): LabPicture {
-  const rows = new Float32Array(lab.length);
-  const result = new Float32Array(lab.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      for (let c = 0; c < 3; c++) {
-        let sum = 0;
-        for (let d = -2; d <= 2; d++) sum += lab[(y * width + clamp(x + d, width)) * 3 + c];
-        rows[(y * width + x) * 3 + c] = sum / 5;
-      }
+/**
+ * L, a, b of `count` pixels from pixel `first` of RGBA bytes on, to the start of `out`. Neighbours of the same colour, most of a
+ * plain backdrop, are reckoned once.
+ */
+export function toLab(data: Uint8ClampedArray, first: number, count: number, out: Float32Array): void {
+  let last = -1;
+  for (let i = first * 4, o = 0; o < count * 3; i += 4, o += 3) {
+    const r = data[i];
+    const g = data[i + 1];
+    const b = data[i + 2];
+    const colour = (r << 16) | (g << 8) | b;
+    if (colour === last) {
+      out[o] = out[o - 3];
+      out[o + 1] = out[o - 2];
+      out[o + 2] = out[o - 1];
+      continue;
     }
+    last = colour;
+    const x = root(XR[r] + XG[g] + XB[b]);
+    const y = root(YR[r] + YG[g] + YB[b]);
+    out[o] = 116 * y - 16;
+    out[o + 1] = 500 * (x - y);
+    out[o + 2] = 200 * (y - root(ZR[r] + ZG[g] + ZB[b]));
   }
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width * 3; x++) {
-      let sum = 0;
-      for (let d = -2; d <= 2; d++) sum += rows[clamp(y + d, height) * width * 3 + x];
-      result[y * width * 3 + x] = sum / 5;
-    }
-  }
-  return { width, height, lab: result };
-}
-
-function clamp(value: number, size: number): number {
-  return value < 0 ? 0 : value >= size ? size - 1 : value;
 }

@@ -2,7 +2,6 @@ import { decodePicture } from "../codec/decode-picture.ts";
 import { EaselError, type ViewName } from "../easel.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
 import { segment } from "./segment.ts";
-import { shrink } from "./shrink.ts";
 
 /** A view of the object, cut out: the picture and its mask, cropped to the object with a margin of two pixels. */
 export interface View {
@@ -31,7 +30,7 @@ const MARGIN = 2;
 
 /** @throws EaselError `input` when the picture does not decode or shows no object that can be cut out. */
 export async function readView(name: ViewName, image: Uint8Array): Promise<View> {
-  const picture = shrink(await decodePicture(image), LONGEST_SIDE);
+  const picture = await decodePicture(image, LONGEST_SIDE);
   const segmentation = segment(picture);
   if (segmentation.kind === "clutter")
     throw complaint(
@@ -39,13 +38,14 @@ export async function readView(name: ViewName, image: Uint8Array): Promise<View>
       "has a cluttered background, so the object cannot be told apart from it. Use a plain background or a PNG with transparency.",
     );
   const { coverage } = segmentation.mask;
-  const box = outlineBox(coverage, picture.width, picture.height);
+  const profile = profileOf(coverage, picture.width, picture.height);
+  const box = outlineBox(profile);
   if (box === null)
     throw complaint(
       name,
       "shows no object: everything looks like the background. Use a background of another colour, or a PNG with transparency.",
     );
-  if (fills(box, coverage, picture))
+  if (fills(box, profile.area, picture))
     throw complaint(name, "is filled by the object to its edges. Leave some plain background on all sides.");
   if (Math.max(box.right - box.left, box.bottom - box.top) < SMALLEST)
     throw complaint(name, `shows an object of less than ${SMALLEST} pixels. Let it fill more than half of the picture.`);
@@ -56,17 +56,33 @@ function complaint(name: ViewName, text: string): EaselError {
   return new EaselError("input", `The ${name} view ${text}`);
 }
 
-/** The outline is where coverage passes one half; its place within a pixel follows from the neighbour beyond. */
-function outlineBox(coverage: Float32Array, width: number, height: number): Box | null {
+/** The largest coverage of each column and row, and the sum of all. */
+interface Profile {
+  readonly columns: Float32Array;
+  readonly rows: Float32Array;
+  readonly area: number;
+}
+
+function profileOf(coverage: Float32Array, width: number, height: number): Profile {
   const columns = new Float32Array(width);
   const rows = new Float32Array(height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const value = coverage[y * width + x];
+  let area = 0;
+  for (let y = 0, i = 0; y < height; y++) {
+    let most = 0;
+    for (let x = 0; x < width; x++, i++) {
+      const value = coverage[i];
+      if (value === 0) continue;
+      area += value;
+      if (value > most) most = value;
       if (value > columns[x]) columns[x] = value;
-      if (value > rows[y]) rows[y] = value;
     }
+    rows[y] = most;
   }
+  return { columns, rows, area };
+}
+
+/** The outline is where coverage passes one half; its place within a pixel follows from the neighbour beyond. */
+function outlineBox({ columns, rows }: Profile): Box | null {
   const [left, right] = ends(columns);
   const [top, bottom] = ends(rows);
   return right > left && bottom > top ? { left, right, top, bottom } : null;
@@ -83,10 +99,8 @@ function ends(profile: Float32Array): [number, number] {
 }
 
 /** Nothing can be said about an outline that lies beyond the picture on three sides or more, or about a picture without background. */
-function fills(box: Box, coverage: Float32Array, { width, height }: Bitmap): boolean {
+function fills(box: Box, area: number, { width, height }: Bitmap): boolean {
   const touching = [box.left < 1, box.top < 1, box.right > width - 1, box.bottom > height - 1].filter(Boolean).length;
-  let area = 0;
-  for (const value of coverage) area += value;
   return touching >= 3 || area > width * height * 0.97;
 }
 

@@ -1,8 +1,8 @@
 /** Which pixels of a picture are the object: its own transparency if it has any, else what differs from the backdrop. */
 import type { Bitmap } from "../picture/bitmap.ts";
 import { fitBackdrop } from "./backdrop.ts";
-import { soften, toLab } from "./lab.ts";
-import { largeRegions, regions } from "./regions.ts";
+import { paintRegions, regions } from "./regions.ts";
+import { soften } from "./soften.ts";
 
 /** Coverage per pixel, 0–1: about a half at the outline. */
 export interface Mask {
@@ -30,12 +30,8 @@ const MIN_AGREEMENT = 0.55;
 export function segment(picture: Bitmap): Segmentation {
   const own = ownTransparency(picture);
   if (own) return { kind: "mask", mask: own };
-  let lab = toLab(picture);
-  let backdrop = fitBackdrop(lab);
-  if (backdrop.noise > NOISY) {
-    lab = soften(lab);
-    backdrop = fitBackdrop(lab);
-  }
+  let backdrop = fitBackdrop(picture);
+  if (backdrop.noise > NOISY) backdrop = fitBackdrop(soften(picture));
   if (backdrop.noise > PATTERN || backdrop.agreement < MIN_AGREEMENT) return { kind: "clutter" };
   const threshold = Math.max(MIN_CONTRAST, backdrop.noise * 5);
   const solid = separate(picture, backdrop.deviations, threshold);
@@ -61,21 +57,38 @@ function ownTransparency({ width, height, data }: Bitmap): Mask | null {
 function separate({ width, height }: Bitmap, deviations: Float32Array, threshold: number): Uint8Array {
   const similar = new Uint8Array(deviations.length);
   for (let i = 0; i < similar.length; i++) similar[i] = deviations[i] < threshold ? 1 : 0;
-  const found = regions(similar, width, height);
-  const sums = new Float64Array(found.count);
-  for (let i = 0; i < similar.length; i++) if (similar[i]) sums[found.ofPixel[i]] += deviations[i];
-  const solid = new Uint8Array(similar.length).fill(1);
-  const isBackdrop = Uint8Array.from(found.areas, (area, r) => {
-    if (found.touchesBorder[r]) return 1;
-    return area > similar.length * 0.0004 && sums[r] / area < threshold * 0.4 ? 1 : 0;
+  const { areas, touchesBorder, stretches } = regions(similar, width, height);
+  const isHole = areas.map((area, r) => (touchesBorder[r] === 0 && area > similar.length * 0.0004 ? 1 : 0));
+  const sums = new Float64Array(areas.length);
+  for (let s = 0; s < stretches.count; s++) {
+    const region = stretches.regions[s];
+    if (isHole[region] === 0) continue;
+    for (let i = stretches.starts[s]; i < stretches.ends[s]; i++) sums[region] += deviations[i];
+  }
+  const isObject = areas.map((area, r) => {
+    return touchesBorder[r] !== 0 || (isHole[r] !== 0 && sums[r] / area < threshold * 0.4) ? 0 : 1;
   });
-  for (let i = 0; i < similar.length; i++) if (similar[i] && isBackdrop[found.ofPixel[i]]) solid[i] = 0;
-  return largeRegions(solid, width, height, 0.01);
+  const solid = similar.map((value) => 1 - value);
+  paintRegions(stretches, isObject, solid);
+  return withoutSpecks(solid, width, height);
+}
+
+/** Only the regions that have at least a hundredth of the largest one's area. */
+function withoutSpecks(solid: Uint8Array, width: number, height: number): Uint8Array {
+  const { areas, stretches } = regions(solid, width, height);
+  const limit = areas.reduce((most, area) => Math.max(most, area), 0) * 0.01;
+  const result = new Uint8Array(solid.length);
+  paintRegions(
+    stretches,
+    areas.map((area) => (area >= limit ? 1 : 0)),
+    result,
+  );
+  return result;
 }
 
 /** Pixels of the outline mix both: their share is their deviation over the largest one nearby. */
 function matte(solid: Uint8Array, deviations: Float32Array, { width, height }: Bitmap): Float32Array {
-  const coverage = Float32Array.from(solid);
+  const coverage = new Float32Array(solid);
   for (let y = 2; y < height - 2; y++) {
     for (let i = y * width + 2, end = (y + 1) * width - 2; i < end; i++) {
       const sum = solid[i - 1] + solid[i + 1] + solid[i - width] + solid[i + width] + solid[i];
