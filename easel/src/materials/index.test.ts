@@ -24,7 +24,7 @@ function mean(
 
 describe("material", () => {
   it("gives finite values within their ranges for every material under every modifier", () => {
-    assert.ok(materialNames.length >= 40);
+    assert.ok(materialNames.length >= 60);
     for (const name of materialNames)
       for (const modifiers of [[], ...surfaceModifiers.map((modifier) => [modifier])]) {
         const solid = material(name, { modifiers, scale: 0.3 });

@@ -6,11 +6,22 @@ import type { Mapping } from "./mapping.ts";
 import { masonry } from "./masonry.ts";
 import type { Material } from "./material.ts";
 import { metals } from "./metal.ts";
+import { minerals } from "./mineral.ts";
 import type { Recipe } from "./recipe.ts";
 import { weathered } from "./weather.ts";
 import { timber } from "./wood.ts";
+import { woven } from "./woven.ts";
 
-const recipes: Readonly<Record<string, Recipe>> = { ...masonry, ...timber, ...growth, ...metals, ...made, ...elements };
+const recipes: Readonly<Record<string, Recipe>> = {
+  ...masonry,
+  ...minerals,
+  ...timber,
+  ...growth,
+  ...metals,
+  ...made,
+  ...woven,
+  ...elements,
+};
 
 /** Every material there is. */
 export const materialNames: readonly string[] = Object.keys(recipes);

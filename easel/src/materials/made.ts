@@ -1,3 +1,6 @@
+import type { Linear } from "./linear.ts";
+import { brick, course, place } from "./mapping.ts";
+import type { Sample } from "./material.ts";
 import { cellValue, fractal, noise, smoothstep } from "./noise.ts";
 import { blend, type Ground, type Paint, type Recipe, shade } from "./recipe.ts";
 
@@ -86,6 +89,56 @@ const stripes =
     out.height = noise(x * 3, y * 3, z * 3, seed) * 0.2;
   };
 
+/** Green lacquer over copper lanes that turn at random, gold pads, and chips here and there. */
+const circuit =
+  ({ tint, seed, mapping }: Ground): Paint =>
+  (x, y, z, nx, ny, nz, out) => {
+    place(mapping, x, y, z, nx, ny, nz);
+    course(1.1, 1.1, 0);
+    const chip = cellValue(brick[0], brick[1], 29, seed);
+    const dx = Math.abs(brick[2] - 0.5);
+    const dy = Math.abs(brick[3] - 0.5);
+    if (chip < 0.34 && dx < 0.34 && dy < 0.24) {
+      drawChip(dx, dy, brick[2], out);
+      return;
+    }
+    course(0.157, 0.157, 0);
+    const way = cellValue(brick[0], brick[1], 3, seed);
+    const lane = laneDistance(way, brick[2], brick[3]);
+    const pad = Math.hypot(brick[2] - 0.5, brick[3] - 0.5);
+    const copper = 1 - smoothstep(0.1, 0.16, lane);
+    shade(out, tint, 0.75 + copper * 1.1);
+    out.roughness = 0.4;
+    out.height = copper * 0.35;
+    if (way < 0.86 || pad > 0.36) return;
+    shade(out, pad > 0.15 ? GOLD : DRILLED, 1);
+    out.metallic = pad > 0.15 ? 1 : 0;
+    out.roughness = 0.28;
+  };
+
+const GOLD: Linear = [0.82, 0.55, 0.16];
+const DRILLED: Linear = [0.02, 0.02, 0.02];
+const PIN: Linear = [0.62, 0.63, 0.65];
+const CASE: Linear = [0.02, 0.02, 0.023];
+
+/** A lane goes straight on either way, or cuts two corners of its cell. */
+function laneDistance(way: number, u: number, v: number): number {
+  if (way < 0.3) return Math.abs(u - 0.5);
+  if (way < 0.55) return Math.abs(v - 0.5);
+  const [p, q] = way < 0.72 ? [u, v] : [1 - u, v];
+  return Math.abs(Math.abs(p + q - 1) - 0.5) * Math.SQRT1_2;
+}
+
+function drawChip(dx: number, dy: number, u: number, out: Sample): void {
+  const body = dy < 0.17;
+  const leg = (u * 22) % 2 < 1;
+  shade(out, body ? CASE : leg ? PIN : DRILLED, 1);
+  out.metallic = body || !leg ? 0 : 0.9;
+  out.roughness = body ? 0.55 : 0.35;
+  out.height = body ? 1 : leg ? 0.2 : -0.2;
+  if (body && dx > 0.28 && dy < 0.04) out.height = 0.6;
+}
+
 /** What is manufactured: cloth, plastics, glass, food. */
 export const made = {
   fabric: { colour: "#4f6fa8", relief: 0.008, make: fabric },
@@ -102,5 +155,6 @@ export const made = {
   sponge: { colour: "#dcaa62", relief: 0.01, make: sponge },
   paper: { colour: "#f0ead8", relief: 0.002, make: paper },
   light: { colour: "#ffe9b0", relief: 0, make: light },
+  "circuit-board": { colour: "#155c38", relief: 0.03, make: circuit },
   glass: { colour: "#9cc4cf", relief: 0, opacity: 0.38, make: glass },
 } satisfies Record<string, Recipe>;

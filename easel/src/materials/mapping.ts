@@ -24,7 +24,7 @@ export type Mapping =
  * Where `place` leaves its answer: u, v in metres, then the length around at v = 0 (0 for a flat side) and what that
  * gains per metre of v. Around an axis u is a fraction 0–1 of the turn, so that rows of any radius close.
  */
-const placed = new Float64Array(4);
+export const placed = new Float64Array(4);
 
 /** Finds u and v of a point on a body. */
 export function place(mapping: Mapping, x: number, y: number, z: number, nx: number, ny: number, nz: number): void {

@@ -119,6 +119,24 @@ const marble =
     out.roughness = 0.16 + line * 0.1;
   };
 
+/** Small glass tiles in grout, some of them lighter, darker or of the neighbouring hue. */
+const mosaic =
+  ({ tint, seed, mapping }: Ground): Paint =>
+  (x, y, z, nx, ny, nz, out) => {
+    place(mapping, x, y, z, nx, ny, nz);
+    course(0.24, 0.24, 0);
+    const value = cellValue(brick[0], brick[1], 3, seed);
+    const hue = cellValue(brick[0], brick[1], 11, seed);
+    const edge = Math.min(brick[2], 1 - brick[2], brick[3], 1 - brick[3]);
+    const tile = smoothstep(0.05, 0.11, edge);
+    shade(out, tint, 0.55 + value * 0.95);
+    if (hue < 0.3) blend(out, out.g, out.b, out.r, 0.35);
+    else if (hue > 0.86) blend(out, 0.82, 0.66, 0.28, 0.8);
+    blend(out, 0.52, 0.5, 0.46, 1 - tile);
+    out.roughness = 0.92 - tile * 0.78;
+    out.height = tile * 1.4 - 0.8 + value * 0.25;
+  };
+
 /** Built and natural stone. */
 export const masonry = {
   "stone-brick": { colour: "#a39d92", relief: 0.05, make: bond(STONE_BOND) },
@@ -127,5 +145,6 @@ export const masonry = {
   stone: { colour: "#8f8a83", relief: 0.06, make: rock },
   plaster: { colour: "#ece3d2", relief: 0.008, make: plaster },
   concrete: { colour: "#9d9c98", relief: 0.006, make: concrete },
+  mosaic: { colour: "#2f7fa6", relief: 0.012, make: mosaic },
   marble: { colour: "#efece6", relief: 0, make: marble },
 } satisfies Record<string, Recipe>;

@@ -1,5 +1,5 @@
-import { brick, course, place } from "./mapping.ts";
-import { cellValue, fractal, noise, smoothstep } from "./noise.ts";
+import { brick, course, place, placed } from "./mapping.ts";
+import { cells, cellValue, fractal, nearest, noise, smoothstep } from "./noise.ts";
 import { blend, type Ground, type Paint, type Recipe, shade } from "./recipe.ts";
 
 /** Growth rings around an upright, slightly wandering axis. */
@@ -82,10 +82,46 @@ const thatch =
     out.height = straw * 0.35 + bundle * 0.35 + (1 - brick[3]) * 0.7 - 0.35;
   };
 
+/** Upright canes, each with its rings. */
+const bamboo =
+  ({ tint, seed, mapping }: Ground): Paint =>
+  (x, y, z, nx, ny, nz, out) => {
+    place(mapping, x, y, z, nx, ny, nz);
+    // Canes stand across the rows: each column of this bond is one of them.
+    course(0.36, 1000, 0);
+    const cane = cellValue(brick[0], 0, 3, seed);
+    const side = brick[2] * 2 - 1;
+    const round = Math.sqrt(Math.max(0, 1 - side * side * 0.97));
+    const up = placed[1] / 1.15 + cane * 7.3;
+    const knot = up - Math.floor(up);
+    const joint = 1 - smoothstep(0.012, 0.05, Math.min(knot, 1 - knot));
+    const fibre = noise(x * 24, y * 1.4, z * 24, seed + 5);
+    shade(out, tint, (0.3 + 0.7 * round) * (0.84 + 0.3 * cane + fibre * 0.1 - smoothstep(0.5, 1, knot) * 0.12));
+    blend(out, out.r * 0.45, out.g * 0.42, out.b * 0.36, joint * 0.7);
+    out.roughness = 0.42 + 0.12 * (1 - round);
+    out.height = round * 1.5 - 0.85 + joint * 0.3;
+  };
+
+/** Grains of bark pressed together, with dark pores. */
+const cork =
+  ({ tint, seed }: Ground): Paint =>
+  (x, y, z, _nx, _ny, _nz, out) => {
+    cells(x * 3.6, y * 3.6, z * 3.6, seed);
+    const seam = 1 - smoothstep(0.02, 0.14, nearest[1] - nearest[0]);
+    const pore = smoothstep(0.32, 0.55, noise(x * 5.5, y * 9, z * 5.5, seed + 4));
+    const grain = noise(x * 17, y * 17, z * 17, seed + 7);
+    shade(out, tint, 0.84 + nearest[2] * 0.3 + grain * 0.1 - seam * 0.14);
+    blend(out, 0.13, 0.062, 0.03, pore * 0.8);
+    out.roughness = 0.9;
+    out.height = 0.3 - seam * 0.5 - pore * 0.9;
+  };
+
 /** Wood, and roofs laid in rows. */
 export const timber = {
   wood: { colour: "#a8723f", relief: 0.006, make: wood },
   planks: { colour: "#8a5f38", relief: 0.022, make: planks },
+  bamboo: { colour: "#c9b264", relief: 0.055, make: bamboo },
+  cork: { colour: "#c1905c", relief: 0.012, make: cork },
   bark: { colour: "#7a5a3e", relief: 0.07, make: bark },
   "roof-tiles": { colour: "#b8553a", relief: 0.055, make: tiles },
   thatch: { colour: "#c0a05a", relief: 0.05, make: thatch },

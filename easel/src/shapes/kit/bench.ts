@@ -15,37 +15,9 @@ interface Placed {
 
 /** Materials that a whole thing can be of, so that its second parts follow. */
 const WHOLE = new Set(
-  ["gold", "silver", "bronze", "copper", "brass", "chrome", "steel", "iron", "rust", "verdigris", "marble", "stone"]
-    .concat([
-      "crystal",
-      "ice",
-      "glass",
-      "snow",
-      "sand",
-      "lava",
-      "chocolate",
-      "clay",
-      "ceramic",
-      "wood",
-      "paper",
-      "wax",
-      "water",
-      "concrete",
-    ])
-    .concat([
-      "planks",
-      "bark",
-      "leaves",
-      "moss",
-      "stone-brick",
-      "brick",
-      "cobble",
-      "plastic",
-      "rubber",
-      "leather",
-      "fabric",
-      "wool",
-    ]),
+  `gold silver bronze copper brass chrome steel iron rust verdigris marble granite stone stone-brick brick cobble mosaic concrete
+  asphalt obsidian jade pearl coral crystal ice glass snow sand lava water chocolate clay ceramic wood planks bark bamboo cork wicker
+  leaves moss paper wax plastic rubber leather fabric wool knit circuit-board`.split(/\s+/),
 );
 
 const RUSTING = new Set(["steel", "chrome", "iron", "painted-metal"]);
