@@ -1,9 +1,10 @@
 import { decodePicture } from "../codec/decode-picture.ts";
+import { sharedBytes, sharedFloats } from "../crew/shared.ts";
 import { EaselError, type ViewName } from "../easel.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
 import { segment } from "./segment.ts";
 
-/** A view of the object, cut out: the picture and its mask, cropped to the object with a margin of two pixels. */
+/** A view of the object, cut out: the picture and its mask, cropped to the object with a margin of two pixels, in shared memory. */
 export interface View {
   readonly name: ViewName;
   readonly picture: Bitmap;
@@ -109,8 +110,8 @@ function crop(name: ViewName, source: Bitmap, coverage: Float32Array, box: Box):
   const y0 = Math.max(0, Math.floor(box.top) - MARGIN);
   const width = Math.min(source.width, Math.ceil(box.right) + MARGIN) - x0;
   const height = Math.min(source.height, Math.ceil(box.bottom) + MARGIN) - y0;
-  const data = new Uint8ClampedArray(width * height * 4);
-  const cut = new Float32Array(width * height);
+  const data = new Uint8ClampedArray(sharedBytes(width * height * 4).buffer);
+  const cut = sharedFloats(width * height);
   for (let y = 0; y < height; y++) {
     const from = (y + y0) * source.width + x0;
     data.set(source.data.subarray(from * 4, (from + width) * 4), y * width * 4);

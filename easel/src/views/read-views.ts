@@ -1,9 +1,34 @@
-import { EaselError, type ShapeFromViews } from "../easel.ts";
+import { sharedBytes } from "../crew/shared.ts";
+import type { Unit } from "../crew/unit.ts";
+import { EaselError, type ShapeFromViews, type ViewName } from "../easel.ts";
 import type { Stage } from "../stage.ts";
 import { readView, type View } from "./read-view.ts";
 
+/** Encoded pictures in shared memory. */
+type Pictures = readonly { readonly name: ViewName; readonly image: Uint8Array }[];
+
+/** What is wrong with a picture, as the result of its piece: of several bad ones the first is to be named, not the one seen first. */
+interface Refusal {
+  readonly refusal: string;
+}
+
+export const readPicture: Unit<Pictures, View | Refusal> = {
+  url: import.meta.url,
+  name: "readPicture",
+  async work(pictures, index) {
+    const { name, image } = pictures[index];
+    try {
+      // The decoder takes no shared memory.
+      return await readView(name, image.slice());
+    } catch (error) {
+      if (error instanceof EaselError && error.kind === "input") return { refusal: error.message };
+      throw error;
+    }
+  },
+};
+
 /**
- * All views of a request, cut out one after the other: decoded pictures are large.
+ * All views of a request, cut out; each thread holds one decoded picture at a time.
  * @throws EaselError `input` when there is none, when two claim the same side, or when one cannot be used.
  */
 export async function readViews(views: ShapeFromViews["views"], stage: Stage): Promise<readonly View[]> {
@@ -11,10 +36,17 @@ export async function readViews(views: ShapeFromViews["views"], stage: Stage): P
   const names = views.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice) throw new EaselError("input", `There are two ${twice} views. Send one picture per side.`);
-  const result: View[] = [];
-  for (const [i, { name, image }] of views.entries()) {
-    stage.at(i / views.length, `cutting out the ${name} view`);
-    result.push(await readView(name, image));
-  }
-  return result;
+  stage.at(0, "cutting out the views");
+  const pictures = views.map(({ name, image }) => ({ name, image: sharedCopy(image) }));
+  const results = await stage.share(readPicture, pictures, pictures.length);
+  return results.map((result) => {
+    if ("refusal" in result) throw new EaselError("input", result.refusal);
+    return result;
+  });
+}
+
+function sharedCopy(bytes: Uint8Array): Uint8Array {
+  const copy = sharedBytes(bytes.length);
+  copy.set(bytes);
+  return copy;
 }
