@@ -26,9 +26,9 @@ const BRICK_BOND: Bond = {
 const STONE_BOND: Bond = {
   width: 0.78,
   height: 0.36,
-  joint: 0.03,
-  spread: 0.42,
-  round: 0.075,
+  joint: 0.036,
+  spread: 0.62,
+  round: 0.065,
   grain: 0.4,
   mortar: [0.1, 0.095, 0.085],
 };

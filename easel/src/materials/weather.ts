@@ -16,7 +16,7 @@ const mossy =
     base(x, y, z, nx, ny, nz, out);
     const patch = fractal(x * 0.75, y * 0.55, z * 0.75, 4, seed + 71);
     const low = 1 - smoothstep(0, 5.5, y);
-    const amount = smoothstep(0.02, 0.26, patch + ny * 0.2 + low * 0.3 - 0.12 - out.height * 0.1);
+    const amount = smoothstep(0.02, 0.26, patch + ny * 0.2 + low * 0.42 - 0.12 - out.height * 0.1);
     const height = out.height * weight;
     out.height = height;
     if (amount <= 0) return;

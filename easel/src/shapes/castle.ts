@@ -81,7 +81,7 @@ function roundTower(
           [radius + 0.06, 0.9],
           [radius, height],
         ],
-        { sides: 36, crease: 20 },
+        { sides: 40, crease: 20, step: 0.5 },
       ).cut(...slits),
     ),
     stone({ mapping }),

@@ -53,12 +53,8 @@ export const archetype: Archetype = {
   build(bench) {
     const height = bench.is("tall") ? HEIGHT * 1.5 : HEIGHT;
     const openings: Solid[] = [doorway()];
-    for (const place of around(5, 40))
-      openings.push(
-        slit()
-          .turn(0, place.angle, 0)
-          .move(0, height * (0.38 + 0.12 * (place.angle % 3)), 0),
-      );
+    const slits = around(5, 40).map(({ angle }) => ({ angle, y: height * (0.38 + 0.12 * (angle % 3)) }));
+    for (const { angle, y } of slits) openings.push(slit().turn(0, angle, 0).move(0, y, 0));
     const shaft = lathe(
       [
         [wall(0) + 0.42, 0],
@@ -66,13 +62,16 @@ export const archetype: Archetype = {
         [wall(0.7) + 0.08, 0.75],
         [wall(height), height],
       ],
-      { sides: 48, crease: 20 },
+      { sides: 64, crease: 20, step: 0.4 },
     );
     bench.add(shaft.cut(...openings), stone({ part: "wall" }));
     if (bench.has("buttress")) for (const place of around(4, 45)) bench.add(buttress().turn(0, place.angle, 0), stone());
     head(bench, height);
     doorLeaf(bench);
-    slits(bench, height);
+    for (const { angle, y } of slits)
+      bench.add(slitFrame(y).turn(0, angle, 0), main("stone", "#a39d92", { scale: 0.3, tone: 1.05 }));
+    // The dark of the openings, behind the wall's face.
+    bench.add(column(1.55, height - 0.6, { sides: 24 }).move(0, 0.3, 0), detail("concrete", "#15130f"));
     if (bench.has("roof")) roof(bench, height);
     if (bench.asks("staircase")) staircase(bench, height);
     bench.add(ground(bench), detail("grass"));
@@ -91,9 +90,11 @@ function slit(): Solid {
   return extrude(arch(0.14, 0.8), 1.6, 30).move(0, 0, 2);
 }
 
-/** The dark of the openings, behind the wall's face. */
-function slits(bench: Bench, height: number): void {
-  bench.add(column(1.55, height - 0.6, { sides: 24 }).move(0, 0.3, 0), detail("concrete", "#15130f"));
+/** Dressed stone around a slit: bricks alone would crumble into it. */
+function slitFrame(y: number): Solid {
+  const sill = box(0.66, 0.14, 0.3, 0.03).move(0, -0.13, 0.06);
+  const frame = extrude(arch(0.29, 0.8), 0.34, 30).cut(extrude(arch(0.14, 0.8), 1, 30));
+  return frame.join(sill).move(0, y, wall(y + 0.4) - 0.02);
 }
 
 function doorLeaf(bench: Bench): void {
@@ -149,18 +150,16 @@ function head(bench: Bench, height: number): void {
         [out - 0.42, height + 0.4],
         [0, height + 0.4],
       ],
-      { sides: 48, crease: 20 },
+      { sides: 64, crease: 20, step: 0.5 },
     ),
     rim,
   );
   bench.add(torus(out + 0.01, 0.09, { sides: 48 }).move(0, height - 0.03, 0), stone({ tone: 1.05 }));
   if (!bench.has("battlement")) return;
   for (const { angle } of around(11, 16)) {
-    const merlon = box(0.86, 0.88, 0.46, 0.07).join(box(0.98, 0.16, 0.58, 0.06).move(0, 0.84, 0));
-    bench.add(
-      merlon.move(0, height + 1.08, out - 0.22).turn(0, angle, 0),
-      stone({ mapping: { kind: "box" }, part: "battlement" }),
-    );
+    const put = (solid: Solid) => solid.move(0, height + 1.08, out - 0.22).turn(0, angle, 0);
+    bench.add(put(box(0.86, 0.88, 0.46, 0.07)), stone({ mapping: { kind: "box" }, part: "battlement", scale: 0.62 }));
+    bench.add(put(box(0.98, 0.17, 0.6, 0.05).move(0, 0.83, 0)), main("stone", "#a39d92", { part: "battlement", scale: 0.3 }));
   }
 }
 
@@ -214,16 +213,16 @@ function flag(): Solid {
   });
 }
 
-/** Steps that wind up the outside, each on a bracket, with a rail. */
+/** Steps that wind up the outside, with a rail, to a small door below the battlement. */
 function staircase(bench: Bench, height: number): void {
   const count = 44;
   const start = -38;
-  const turn = 540 * (height / HEIGHT);
+  const turn = 470 * (height / HEIGHT);
   const rail: [number, number, number][] = [];
   for (let i = 0; i < count; i++) {
     const t = i / count;
     const angle = start - 30 - t * turn;
-    const y = 0.2 + t * (height - 1.35);
+    const y = 0.2 + t * (height - 2.15);
     const out = wall(y);
     bench.add(
       box(0.86, 0.16, 0.92, 0.03)
@@ -248,6 +247,13 @@ function staircase(bench: Bench, height: number): void {
       );
   }
   bench.add(tube(rail, 0.045, { sides: 8 }), detail("iron"));
+  const top = height - 1.9;
+  const put = (solid: Solid) => solid.move(0, top, wall(top + 0.4) - 0.04).turn(0, start - 30 - turn, 0);
+  bench.add(
+    put(extrude(arch(0.5, 0.72), 0.34, 30).cut(extrude(arch(0.36, 0.72), 1, 30))),
+    main("stone", "#a39d92", { scale: 0.3 }),
+  );
+  bench.add(put(board(arch(0.38, 0.72), 0.1, 0.02)), second("planks", "#7a4a24", { part: "door", scale: 0.7 }));
 }
 
 function ground(bench: Bench): Solid {

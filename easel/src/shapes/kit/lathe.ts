@@ -7,6 +7,8 @@ export interface LatheOptions {
   readonly sides?: number;
   /** Profile corners sharper than this stay sharp, degrees. */
   readonly crease?: number;
+  /** Longest piece of the profile, metres. Walls that openings are cut into want one: slivers as long as the wall would crumple under relief. */
+  readonly step?: number;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface LatheOptions {
  */
 export function lathe(profile: readonly (readonly [number, number])[], options: LatheOptions = {}): Solid {
   const { sides = 28, crease = 38 } = options;
-  const points = closed(profile);
+  const points = closed(options.step === undefined ? profile : stepped(profile, options.step));
   const patch = new Patch();
   const rings = points.map(([radius, y]) => ring(patch, { radius, y, sides }));
   const slopes = points.slice(1).map((to, i) => slope(points[i], to));
@@ -86,6 +88,17 @@ function closed(profile: readonly (readonly [number, number])[]): readonly (read
   const last = points[points.length - 1];
   if (last[0] > 0) points.push([0, last[1]]);
   return points;
+}
+
+function stepped(profile: readonly (readonly [number, number])[], step: number): readonly (readonly [number, number])[] {
+  return profile.flatMap((to, i) => {
+    const from = profile[i - 1] ?? to;
+    const pieces = Math.max(1, Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / step));
+    return Array.from({ length: pieces }, (_, piece): [number, number] => {
+      const share = (piece + 1) / pieces;
+      return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
+    });
+  });
 }
 
 function ring(
