@@ -4,7 +4,7 @@ import { pictureFormat } from "./picture-format.ts";
 import { sharp } from "./picture-loaders.ts";
 
 /** 25 million pixels are 100 MB as RGBA: more than any input needs, and what one worker can afford. */
-const MAX_PIXELS = 25_000_000;
+export const MAX_PIXELS = 25_000_000;
 
 /**
  * The pixels of an encoded PNG, JPEG or WEBP picture, upright (its orientation applied) and in sRGB; of an animation the first frame.

@@ -11,13 +11,16 @@ export interface PictureEncoding {
   readonly quality?: number;
   /** Leaves the alpha channel out; JPEG always does, over white. */
   readonly opaque?: boolean;
+  /** Only this channel, as a grey picture. */
+  readonly channel?: "red" | "green" | "blue";
 }
 
 /** The picture as a file. The same pixels give the same bytes. */
 export async function encodePicture(bitmap: Bitmap, format: ImageFormat, options: PictureEncoding = {}): Promise<Uint8Array> {
   const { width, height, data } = bitmap;
   let pipeline = sharp(data, { raw: { width, height, channels: 4 } });
-  if (options.opaque === true) pipeline = pipeline.removeAlpha();
+  if (options.channel !== undefined) pipeline = pipeline.extractChannel(options.channel);
+  else if (options.opaque === true) pipeline = pipeline.removeAlpha();
   else if (format === "jpeg") pipeline = pipeline.flatten({ background: "#fff" });
   const label = options.label === undefined ? DRAFT_LABEL : options.label;
   if (label !== null) pipeline = pipeline.withXmp(draftXmp(label));

@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { LOBED_FACES, lobedShape } from "../../test/lobed-shape.ts";
 import { outsideTool } from "../../test/outside-tool.ts";
+import { readShape } from "../../test/read-shape.ts";
 import { validateGltf } from "../../test/validate-gltf.ts";
 import { decodePicture } from "../codec/decode-picture.ts";
 import { EaselError, type MadeFile, type ShapeFormat } from "../easel.ts";
 import { quiet } from "../stage.ts";
 import { DRAFT_LABEL } from "../version.ts";
 import { finishShape } from "./finish-shape.ts";
-import { readGlb } from "./read-glb.ts";
 
 const FACES = LOBED_FACES(24);
 const SHAPE = lobedShape(24, 64);
@@ -127,7 +127,7 @@ test("the same shape gives the same bytes in every format", async () => {
 
 test("flat shading gives each triangle its own corners with its own normal, and keeps the count", async () => {
   const files = await finishShape(SHAPE, { ...PLAIN, formats: ["glb"], shading: "flat" }, quiet);
-  const { shape } = await readGlb(bytesOf(files, "model.glb"));
+  const shape = await readShape(bytesOf(files, "model.glb"));
   assert.equal(shape.mesh.indices.length, FACES * 3);
   assert.equal(shape.mesh.positions.length, FACES * 9);
   const { normals } = shape.mesh;
@@ -136,7 +136,7 @@ test("flat shading gives each triangle its own corners with its own normal, and 
 
 test("wireframe draws dark lines on pale clay into the map and keeps the triangles", async () => {
   const files = await finishShape(lobedShape(10, 512), { ...PLAIN, formats: ["glb"], shading: "wireframe" }, quiet);
-  const { shape } = await readGlb(bytesOf(files, "model.glb"));
+  const shape = await readShape(bytesOf(files, "model.glb"));
   assert.equal(shape.mesh.indices.length, LOBED_FACES(10) * 3);
   const { data } = shape.maps!.baseColour;
   const dark = data.filter((value, i) => i % 4 === 0 && value < 90).length / (data.length / 4);
@@ -146,11 +146,11 @@ test("wireframe draws dark lines on pale clay into the map and keeps the triangl
 
 test("a shape without maps gets its wires on a map of its own", async () => {
   const bare = { ...lobedShape(6, 64), maps: null };
-  const shape = { ...bare, mesh: { ...bare.mesh, uvs: null, tangents: null } };
-  const files = await finishShape(shape, { ...PLAIN, formats: ["glb"], shading: "wireframe" }, quiet);
-  const read = await readGlb(bytesOf(files, "model.glb"));
-  assert.equal(read.shape.mesh.indices.length, LOBED_FACES(6) * 3);
-  assert.ok(read.shape.maps!.baseColour.data.some((value, i) => i % 4 === 0 && value < 90));
+  const unmapped = { ...bare, mesh: { ...bare.mesh, uvs: null, tangents: null } };
+  const files = await finishShape(unmapped, { ...PLAIN, formats: ["glb"], shading: "wireframe" }, quiet);
+  const shape = await readShape(bytesOf(files, "model.glb"));
+  assert.equal(shape.mesh.indices.length, LOBED_FACES(6) * 3);
+  assert.ok(shape.maps!.baseColour.data.some((value, i) => i % 4 === 0 && value < 90));
 });
 
 test("the thumbnail is a 1024² picture of the shape before a pale wall, with a shadow on the floor", async () => {

@@ -1,51 +1,109 @@
-import { Document, type Material, type TypedArray } from "@gltf-transform/core";
 import type { Mesh } from "../mesh/mesh.ts";
-import type { Shape } from "../mesh/shape.ts";
 import { DRAFT_LABEL } from "../version.ts";
 import { type EncodedMaps, MAP_NAMES } from "./encode-maps.ts";
+import { GltfBuffer } from "./gltf-buffer.ts";
+import type { WrittenShape } from "./written-shape.ts";
 
-/** The shape as a glTF document: one mesh, one material, maps as JPEG. */
-export function gltfDocument(shape: Shape, maps: EncodedMaps | null): Document {
-  const document = new Document();
-  const asset = document.getRoot().getAsset();
-  asset.generator = DRAFT_LABEL;
-  asset["extras"] = { draft: true, digitalSourceType: "algorithmicMedia" };
-  const mesh = document
-    .createMesh(shape.name)
-    .addPrimitive(primitiveOf(document, shape.mesh).setMaterial(materialOf(document, maps)));
-  const scene = document.createScene(shape.name).addChild(document.createNode(shape.name).setMesh(mesh));
-  document.getRoot().setDefaultScene(scene);
-  return document;
+/** The maps that glTF knows, in the order of their images. */
+export const GLTF_MAPS = ["colour", "normal", "metallicRoughness", "emissive"] as const;
+export type GltfMap = (typeof GLTF_MAPS)[number];
+
+/** Says where the picture of a map is: a file's address or a view of the buffer, to which it may add the picture. */
+export type PlaceImage = (
+  map: GltfMap,
+  image: Uint8Array,
+  buffer: GltfBuffer,
+) => { readonly uri: string } | { readonly bufferView: number };
+
+const FLOAT = 5126;
+const UINT16 = 5123;
+const UINT32 = 5125;
+const VERTEX_DATA = 34_962;
+const INDEX_DATA = 34_963;
+const REPEAT = 10_497;
+
+/** The shape as a glTF document: one mesh, one material, maps as JPEG; and the buffer with its data. */
+export function gltfDocument({ mesh, maps, name }: WrittenShape, place: PlaceImage): { json: object; buffer: GltfBuffer } {
+  const buffer = new GltfBuffer();
+  const { accessors, attributes } = geometry(mesh, buffer);
+  const used = GLTF_MAPS.filter((map) => maps?.[map]);
+  const images = used.map((map) => ({
+    name: MAP_NAMES[map].replace(".jpg", ""),
+    mimeType: "image/jpeg",
+    ...place(map, maps![map]!, buffer),
+  }));
+  const pictures = {
+    samplers: [{ wrapS: REPEAT, wrapT: REPEAT }],
+    textures: images.map((_, source) => ({ source, sampler: 0 })),
+    images,
+  };
+  const json = {
+    asset: { generator: DRAFT_LABEL, version: "2.0", extras: { draft: true, digitalSourceType: "algorithmicMedia" } },
+    accessors,
+    bufferViews: buffer.views,
+    ...(images.length > 0 && pictures),
+    buffers: [{ byteLength: buffer.length }],
+    materials: [material(maps, used)],
+    meshes: [{ name, primitives: [{ attributes, mode: 4, material: 0, indices: 0 }] }],
+    nodes: [{ name, mesh: 0 }],
+    scenes: [{ name, nodes: [0] }],
+    scene: 0,
+  };
+  return { json, buffer };
 }
 
-function primitiveOf(document: Document, mesh: Mesh) {
-  const buffer = document.createBuffer();
-  const accessor = (type: "SCALAR" | "VEC2" | "VEC3" | "VEC4", array: Float32Array | Uint32Array | Uint16Array) =>
-    document
-      .createAccessor()
-      .setType(type)
-      .setArray(array as TypedArray)
-      .setBuffer(buffer);
+/** Indices first, then an array per attribute. */
+function geometry(mesh: Mesh, buffer: GltfBuffer) {
+  const { positions, normals, uvs, tangents } = mesh;
   // 65,535 is kept free: it may mean "restart" to a graphics card.
-  const indices = mesh.positions.length / 3 < 65_535 ? Uint16Array.from(mesh.indices) : mesh.indices;
-  const primitive = document
-    .createPrimitive()
-    .setIndices(accessor("SCALAR", indices))
-    .setAttribute("POSITION", accessor("VEC3", mesh.positions));
-  if (mesh.normals !== null) primitive.setAttribute("NORMAL", accessor("VEC3", mesh.normals));
-  if (mesh.uvs !== null) primitive.setAttribute("TEXCOORD_0", accessor("VEC2", mesh.uvs));
-  if (mesh.tangents !== null) primitive.setAttribute("TANGENT", accessor("VEC4", mesh.tangents));
-  return primitive;
+  const indices = positions.length / 3 < 65_535 ? new Uint16Array(mesh.indices) : mesh.indices;
+  const componentType = indices instanceof Uint16Array ? UINT16 : UINT32;
+  const accessors: object[] = [
+    { type: "SCALAR", componentType, count: indices.length, bufferView: buffer.add(bytesOf(indices), INDEX_DATA) },
+  ];
+  const attributes: Record<string, number> = {};
+  const add = (name: string, values: Float32Array | null, size: 2 | 3 | 4, range: object = {}) => {
+    if (values === null) return;
+    const bufferView = buffer.add(bytesOf(values), VERTEX_DATA);
+    attributes[name] = accessors.length;
+    accessors.push({ type: `VEC${size}`, componentType: FLOAT, count: values.length / size, ...range, bufferView });
+  };
+  add("POSITION", positions, 3, rangeOf(positions));
+  add("NORMAL", normals, 3);
+  add("TEXCOORD_0", uvs, 2);
+  add("TANGENT", tangents, 4);
+  return { accessors, attributes };
 }
 
-function materialOf(document: Document, maps: EncodedMaps | null): Material {
-  const material = document.createMaterial("surface").setMetallicFactor(0).setRoughnessFactor(0.8);
-  if (maps === null) return material.setBaseColorFactor([0.62, 0.62, 0.62, 1]);
-  const texture = (name: string, image: Uint8Array) =>
-    document.createTexture(name.replace(".jpg", "")).setMimeType("image/jpeg").setURI(name).setImage(image);
-  material.setBaseColorTexture(texture(MAP_NAMES.colour, maps.colour));
-  if (maps.normal !== null) material.setNormalTexture(texture(MAP_NAMES.normal, maps.normal));
-  if (maps.metallicRoughness === null) return material;
-  const surface = texture(MAP_NAMES.metallicRoughness, maps.metallicRoughness);
-  return material.setMetallicRoughnessTexture(surface).setOcclusionTexture(surface).setMetallicFactor(1).setRoughnessFactor(1);
+function bytesOf(values: Float32Array | Uint32Array | Uint16Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+/** The box around the points, which readers frame a model by. */
+function rangeOf(positions: Float32Array): { readonly max: readonly number[]; readonly min: readonly number[] } {
+  const min = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const max = min.map((value) => -value);
+  for (let i = 0; i < positions.length; i += 3) {
+    for (let axis = 0; axis < 3; axis++) {
+      const value = positions[i + axis]!;
+      if (value < min[axis]!) min[axis] = value;
+      if (value > max[axis]!) max[axis] = value;
+    }
+  }
+  return { max, min };
+}
+
+function material(maps: EncodedMaps | null, used: readonly GltfMap[]): object {
+  const texture = (map: GltfMap) => ({ index: used.indexOf(map) });
+  const surface = maps?.metallicRoughness
+    ? { metallicRoughnessTexture: texture("metallicRoughness") }
+    : { metallicFactor: 0, roughnessFactor: 0.8 };
+  const colour = maps === null ? { baseColorFactor: [0.62, 0.62, 0.62, 1] } : { baseColorTexture: texture("colour") };
+  return {
+    name: "surface",
+    pbrMetallicRoughness: { ...colour, ...surface },
+    ...(maps?.normal && { normalTexture: texture("normal") }),
+    ...(maps?.metallicRoughness && { occlusionTexture: texture("metallicRoughness") }),
+    ...(maps?.emissive && { emissiveTexture: texture("emissive"), emissiveFactor: [1, 1, 1] }),
+  };
 }

@@ -1,14 +1,20 @@
-import { type Document, type Material, NodeIO, type Primitive, type Texture } from "@gltf-transform/core";
+import { type Accessor, type Document, type Material, NodeIO, type Primitive, type Texture } from "@gltf-transform/core";
 import { decodePicture } from "../codec/decode-picture.ts";
+import { isPlainJpeg } from "../codec/plain-jpeg.ts";
+import { sharedFloats, sharedIndices } from "../crew/shared.ts";
 import { EaselError } from "../easel.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { withNormals } from "../mesh/normals.ts";
-import type { Maps, Shape } from "../mesh/shape.ts";
-import { type Bitmap, bitmap } from "../picture/bitmap.ts";
+import { bitmap } from "../picture/bitmap.ts";
+import { jpegOf, type MapPictures } from "./encode-maps.ts";
 import { transformed } from "./transform-mesh.ts";
 
+/** What a GLB file holds. */
 export interface ReadShape {
-  readonly shape: Shape;
+  readonly mesh: Mesh;
+  /** Null for geometry only. */
+  readonly pictures: MapPictures | null;
+  readonly name: string;
   /** What the file has and a Shape cannot say. */
   readonly leftOut: readonly string[];
 }
@@ -35,8 +41,8 @@ export async function readGlb(bytes: Uint8Array): Promise<ReadShape> {
   const found = transformed(meshOf(first.primitive), Float32Array.from(first.node.getWorldMatrix()));
   const mesh = found.normals === null ? withNormals(found) : found;
   const material = first.primitive.getMaterial();
-  const maps = mesh.uvs === null || material === null ? null : await mapsOf(material);
-  return { shape: { mesh, maps, name: first.node.getName() || "model" }, leftOut: leftOutOf(document) };
+  const pictures = mesh.uvs === null || material === null ? null : await picturesOf(material);
+  return { mesh, pictures, name: first.node.getName() || "model", leftOut: leftOutOf(document) };
 }
 
 async function parse(bytes: Uint8Array): Promise<Document> {
@@ -50,57 +56,83 @@ async function parse(bytes: Uint8Array): Promise<Document> {
 function meshOf(primitive: Primitive): Mesh {
   const positions = floats(primitive, "POSITION", 3);
   if (positions === null) throw new EaselError("input", "The model's mesh has no positions.");
-  const vertices = positions.length / 3;
-  const listed = primitive.getIndices()?.getArray();
-  const indices = listed ? Uint32Array.from(listed) : Uint32Array.from({ length: vertices }, (_, i) => i);
-  if (indices.length === 0 || indices.length % 3 !== 0 || indices.length / 3 > MOST_FACES)
-    throw new EaselError("input", `The model has ${indices.length / 3} triangles. Send one with 1 to ${MOST_FACES}.`);
-  if (indices.some((vertex) => vertex >= vertices))
-    throw new EaselError("input", "The model's triangles name corners that do not exist.");
-  const normals = floats(primitive, "NORMAL", 3);
   return {
     positions,
-    indices,
-    normals: normals ?? null,
+    indices: indicesOf(primitive, positions.length / 3),
+    normals: floats(primitive, "NORMAL", 3),
     uvs: floats(primitive, "TEXCOORD_0", 2),
     tangents: floats(primitive, "TANGENT", 4),
     faceMaterials: null,
   };
 }
 
+function indicesOf(primitive: Primitive, vertices: number): Uint32Array {
+  const listed = primitive.getIndices()?.getArray();
+  const indices = sharedIndices(listed?.length ?? vertices);
+  if (indices.length === 0 || indices.length % 3 !== 0 || indices.length / 3 > MOST_FACES)
+    throw new EaselError("input", `The model has ${indices.length / 3} triangles. Send one with 1 to ${MOST_FACES}.`);
+  if (listed) indices.set(listed);
+  else for (let i = 0; i < vertices; i++) indices[i] = i;
+  let last = 0;
+  for (let i = 0; i < indices.length; i++) last = Math.max(last, indices[i]!);
+  if (last >= vertices) throw new EaselError("input", "The model's triangles name corners that do not exist.");
+  return indices;
+}
+
 /** An attribute as floats, whole numbers in their normalised range. */
 function floats(primitive: Primitive, name: string, size: number): Float32Array | null {
   const accessor = primitive.getAttribute(name);
   if (accessor === null || accessor.getElementSize() !== size) return null;
-  const out = new Float32Array(accessor.getCount() * size);
-  const element: number[] = [];
-  for (let i = 0; i < accessor.getCount(); i++) out.set(accessor.getElement(i, element), i * size);
-  if (out.some((value) => !Number.isFinite(value)))
-    throw new EaselError("input", `The model's ${name} has numbers that are not finite.`);
+  const out = sharedFloats(accessor.getCount() * size);
+  const array = accessor.getArray();
+  if (array instanceof Float32Array) out.set(array);
+  else widen(accessor, size, out);
+  // Of what is not finite, nothing times it is not nothing.
+  let sum = 0;
+  for (let i = 0; i < out.length; i++) sum += out[i]! * 0;
+  if (sum !== 0) throw new EaselError("input", `The model's ${name} has numbers that are not finite.`);
   return out;
 }
 
-async function mapsOf(material: Material): Promise<Maps> {
-  const colour = await decoded(material.getBaseColorTexture());
-  const factor = material.getBaseColorFactor();
+function widen(accessor: Accessor, size: number, out: Float32Array): void {
+  const element: number[] = [];
+  for (let i = 0; i < accessor.getCount(); i++) out.set(accessor.getElement(i, element), i * size);
+}
+
+async function picturesOf(material: Material): Promise<MapPictures> {
+  const light = material.getEmissiveFactor();
+  const glows = light.some((value) => value > 0);
+  const [colour, normal, metallicRoughness, emissive] = await Promise.all([
+    pictureOf(material.getBaseColorTexture()),
+    pictureOf(material.getNormalTexture()),
+    pictureOf(material.getMetallicRoughnessTexture()),
+    glows ? pictureOf(material.getEmissiveTexture()) : null,
+  ]);
   return {
-    baseColour: colour ?? plain([factor[0]!, factor[1]!, factor[2]!].map((value) => Math.round(255 * value ** (1 / 2.2)))),
-    normal: await decoded(material.getNormalTexture()),
+    colour: colour ?? (await plain(sRgb(material.getBaseColorFactor()))),
+    normal,
     metallicRoughness:
-      (await decoded(material.getMetallicRoughnessTexture())) ??
-      plain([255, material.getRoughnessFactor() * 255, material.getMetallicFactor() * 255]),
+      metallicRoughness ?? (await plain([255, material.getRoughnessFactor() * 255, material.getMetallicFactor() * 255])),
+    emissive: glows ? (emissive ?? (await plain(sRgb(light)))) : null,
   };
 }
 
-async function decoded(texture: Texture | null): Promise<Bitmap | null> {
-  const image = texture?.getImage();
-  return image ? decodePicture(image) : null;
+/** Linear 0–1 as bytes. */
+function sRgb(factor: readonly number[]): readonly number[] {
+  return factor.slice(0, 3).map((value) => 255 * value ** (1 / 2.2));
 }
 
-function plain(colour: readonly number[]): Bitmap {
+/** A picture goes on as it is if every reader takes it, and as a JPEG if not. */
+async function pictureOf(texture: Texture | null): Promise<Uint8Array | null> {
+  const image = texture?.getImage();
+  if (!image) return null;
+  return (await isPlainJpeg(image)) ? image : jpegOf(await decodePicture(image));
+}
+
+function plain(colour: readonly number[]): Promise<Uint8Array> {
   const out = bitmap(4, 4);
   for (let i = 0; i < out.data.length; i += 4) out.data.set([...colour, 255], i);
-  return out;
+  return jpegOf(out);
 }
 
 function leftOutOf(document: Document): readonly string[] {

@@ -1,9 +1,10 @@
 /** Binary FBX 7.4 in centimetres, Y up, with the maps inside the file. */
-import type { Mesh } from "../mesh/mesh.ts";
-import type { Shape } from "../mesh/shape.ts";
+import type { Stage } from "../stage.ts";
 import { DRAFT_LABEL } from "../version.ts";
 import { type EncodedMaps, MAP_NAMES } from "./encode-maps.ts";
+import { FBX_ARRAYS, type FbxArray, fbxArrays, packedArray } from "./fbx-arrays.ts";
 import { array, CREATED, double, type FbxNode, FILE_ID, fbxFile, int32, int64, named, node, raw, text } from "./fbx-node.ts";
+import type { WrittenShape } from "./written-shape.ts";
 
 const ROOT = 0;
 const MODEL = 1001;
@@ -18,7 +19,8 @@ interface Link {
   readonly image: Uint8Array;
 }
 
-export function writeFbx(shape: Shape, maps: EncodedMaps | null): Uint8Array {
+export async function writeFbx({ mesh, maps, name }: WrittenShape, stage: Stage): Promise<Uint8Array> {
+  const arrays = await stage.share(fbxArrays, mesh, FBX_ARRAYS);
   const links = linksOf(maps);
   return fbxFile([
     headerExtension(),
@@ -33,7 +35,7 @@ export function writeFbx(shape: Shape, maps: EncodedMaps | null): Uint8Array {
     ),
     node("References"),
     definitions(links.length),
-    node("Objects", [], [geometry(shape.mesh), model(shape.name), material(maps), ...links.flatMap(mapObjects)]),
+    node("Objects", [], [geometry(arrays), model(name), material(maps), ...links.flatMap(mapObjects)]),
     node(
       "Connections",
       [],
@@ -112,27 +114,19 @@ function definitions(maps: number): FbxNode {
   return node("Definitions", [], [node("Version", [int32(100)]), node("Count", [int32(4 + maps * 2)]), ...types]);
 }
 
-function geometry(mesh: Mesh): FbxNode {
-  const { positions, normals, uvs } = mesh;
-  const indices = new Int32Array(mesh.indices);
-  // The last corner of each polygon is marked by its complement.
-  const corners = indices.map((vertex, i) => (i % 3 === 2 ? ~vertex : vertex));
+function geometry([corners, indices, vertices, normals, places]: readonly (FbxArray | null)[]): FbxNode {
   const children = [
     node("GeometryVersion", [int32(124)]),
-    node("Vertices", [array(Float64Array.from(positions, (metres) => metres * 100))]),
-    node("PolygonVertexIndex", [array(corners)]),
+    node("Vertices", [array(vertices!)]),
+    node("PolygonVertexIndex", [array(corners!)]),
   ];
-  if (normals !== null)
-    children.push(layer("Normal", "ByVertice", "Direct", [node("Normals", [array(new Float64Array(normals))])]));
-  if (uvs !== null) {
-    // FBX counts the second coordinate from the bottom row.
-    const places = Float64Array.from(uvs, (value, i) => (i % 2 === 1 ? 1 - value : value));
+  if (normals) children.push(layer("Normal", "ByVertice", "Direct", [node("Normals", [array(normals)])]));
+  if (places)
     children.push(
-      layer("UV", "ByPolygonVertex", "IndexToDirect", [node("UV", [array(places)]), node("UVIndex", [array(indices)])]),
+      layer("UV", "ByPolygonVertex", "IndexToDirect", [node("UV", [array(places)]), node("UVIndex", [array(indices!)])]),
     );
-  }
-  children.push(layer("Material", "AllSame", "IndexToDirect", [node("Materials", [array(new Int32Array(1))])]));
-  const used = [...(normals === null ? [] : ["Normal"]), ...(uvs === null ? [] : ["UV"]), "Material"];
+  children.push(layer("Material", "AllSame", "IndexToDirect", [node("Materials", [array(packedArray(new Int32Array(1)))])]));
+  const used = [...(normals ? ["Normal"] : []), ...(places ? ["UV"] : []), "Material"];
   const list = used.map((type) =>
     node("LayerElement", [], [node("Type", [text(`LayerElement${type}`)]), node("TypedIndex", [int32(0)])]),
   );

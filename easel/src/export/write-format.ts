@@ -1,30 +1,30 @@
 import type { ShapeFormat } from "../easel.ts";
-import type { Shape } from "../mesh/shape.ts";
-import type { EncodedMaps } from "./encode-maps.ts";
+import type { Stage } from "../stage.ts";
 import { writeFbx } from "./write-fbx.ts";
 import { writeGlb, writeGltf } from "./write-gltf.ts";
 import { writeObj } from "./write-obj.ts";
 import { writeStl } from "./write-stl.ts";
 import { writeUsdz } from "./write-usdz.ts";
+import type { WrittenShape } from "./written-shape.ts";
 
 /** The files of a format by name, the one that the others belong to first. */
 export async function writeFormat(
-  shape: Shape,
-  maps: EncodedMaps | null,
+  shape: WrittenShape,
   format: Exclude<ShapeFormat, "mp4">,
+  stage: Stage,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   switch (format) {
     case "glb":
-      return new Map([["model.glb", await writeGlb(shape, maps)]]);
+      return new Map([["model.glb", writeGlb(shape)]]);
     case "gltf":
-      return writeGltf(shape, maps);
+      return writeGltf(shape);
     case "obj":
-      return writeObj(shape, maps);
+      return writeObj(shape, stage);
     case "stl":
       return new Map([["model.stl", writeStl(shape.mesh)]]);
     case "usdz":
-      return new Map([["model.usdz", writeUsdz(shape, maps)]]);
+      return new Map([["model.usdz", await writeUsdz(shape, stage)]]);
     case "fbx":
-      return new Map([["model.fbx", writeFbx(shape, maps)]]);
+      return new Map([["model.fbx", await writeFbx(shape, stage)]]);
   }
 }

@@ -1,24 +1,22 @@
-import type { Shape } from "../mesh/shape.ts";
+import type { Stage } from "../stage.ts";
 import { DRAFT_LABEL } from "../version.ts";
 import { type EncodedMaps, MAP_NAMES } from "./encode-maps.ts";
-import { TextWriter } from "./text-writer.ts";
-import { storeZip } from "./zip.ts";
+import { countUsdPieces, usdPieces } from "./usd-pieces.ts";
+import type { WrittenShape } from "./written-shape.ts";
+import { stored, zip } from "./zip.ts";
 
 /** USDZ: the scene as USD text, with a UsdPreviewSurface and the maps. Metres, Y up. */
-export function writeUsdz(shape: Shape, maps: EncodedMaps | null): Uint8Array {
-  const files = new Map([["model.usda", scene(shape, maps)]]);
-  if (maps !== null) {
-    files.set(`textures/${MAP_NAMES.colour}`, maps.colour);
-    if (maps.normal !== null) files.set(`textures/${MAP_NAMES.normal}`, maps.normal);
-    if (maps.metallicRoughness !== null) files.set(`textures/${MAP_NAMES.metallicRoughness}`, maps.metallicRoughness);
-  }
-  return storeZip(files);
+export async function writeUsdz({ mesh, maps }: WrittenShape, stage: Stage): Promise<Uint8Array> {
+  const attributes = await stage.share(usdPieces, mesh, countUsdPieces(mesh));
+  const encoder = new TextEncoder();
+  const scene = [encoder.encode(HEAD), ...attributes, encoder.encode(`    }\n${material(maps)}}\n`)];
+  const images = [maps?.colour, maps?.normal, maps?.metallicRoughness];
+  const names = [MAP_NAMES.colour, MAP_NAMES.normal, MAP_NAMES.metallicRoughness];
+  const textures = names.flatMap((name, i) => (images[i] ? [stored(`textures/${name}`, [images[i]])] : []));
+  return zip([stored("model.usda", scene), ...textures]);
 }
 
-function scene(shape: Shape, maps: EncodedMaps | null): Uint8Array {
-  const { positions, indices } = shape.mesh;
-  const out = new TextWriter(4096 + positions.length * 34 + indices.length * 12);
-  out.text(`#usda 1.0
+const HEAD = `#usda 1.0
 (
     customLayerData = {
         string creator = "${DRAFT_LABEL}"
@@ -32,61 +30,14 @@ def Xform "Model" (
     kind = "component"
 )
 {
-`);
-  writeMesh(out, shape);
-  out.text(material(maps));
-  out.text("}\n");
-  return out.bytes();
-}
-
-function writeMesh(out: TextWriter, shape: Shape): void {
-  const { positions, normals, uvs, indices } = shape.mesh;
-  out.text(`    def Mesh "Surface" (
+    def Mesh "Surface" (
         prepend apiSchemas = ["MaterialBindingAPI"]
     )
     {
         rel material:binding = </Model/Material>
         uniform token subdivisionScheme = "none"
         uniform token orientation = "rightHanded"
-        int[] faceVertexCounts = [`);
-  for (let i = 0; i < indices.length; i += 3) out.text(i === 0 ? "3" : ",3");
-  out.text("]\n        int[] faceVertexIndices = [");
-  for (let i = 0; i < indices.length; i++) {
-    if (i > 0) out.text(",");
-    out.integer(indices[i]!);
-  }
-  out.text("]\n        point3f[] points = ");
-  writeTuples(out, positions, 3, 6);
-  if (normals !== null) {
-    out.text(`        normal3f[] normals = `);
-    writeTuples(out, normals, 3, 4, "vertex");
-  }
-  if (uvs !== null) {
-    // USD counts the second coordinate from the bottom row.
-    const turned = uvs.map((value, i) => (i % 2 === 1 ? 1 - value : value));
-    out.text(`        texCoord2f[] primvars:st = `);
-    writeTuples(out, turned, 2, 6, "vertex");
-  }
-  out.text("    }\n");
-}
-
-function writeTuples(
-  out: TextWriter,
-  values: Float32Array,
-  size: number,
-  decimals: number,
-  interpolation: string | null = null,
-): void {
-  for (let i = 0; i < values.length; i += size) {
-    out.text(i === 0 ? "[(" : ",(");
-    for (let k = 0; k < size; k++) {
-      if (k > 0) out.text(",");
-      out.number(values[i + k]!, decimals);
-    }
-    out.text(")");
-  }
-  out.text(interpolation === null ? "]\n" : `] (interpolation = "${interpolation}")\n`);
-}
+`;
 
 function material(maps: EncodedMaps | null): string {
   const inputs =

@@ -18,4 +18,6 @@ export interface Maps {
   readonly normal: Bitmap | null;
   /** Roughness in green, metallic in blue; red carries occlusion. */
   readonly metallicRoughness: Bitmap | null;
+  /** Light of the surface's own, sRGB; absent where nothing glows. */
+  readonly emissive?: Bitmap | null;
 }
