@@ -17,7 +17,7 @@ const MOST_SEED = 2 ** 47;
 export async function shapeFromViews(request: ShapeFromViews, stage: Stage): Promise<Result> {
   const views = await readViews(request.views, within(stage, 0, 0.2));
   const { mesh, arrangement, volume } = await rebuild(views, request.faceCount, within(stage, 0.2, 0.5));
-  const shape = paintViews(request, mesh, arrangement.placed, within(stage, 0.5, 0.8));
+  const shape = await paintViews(request, mesh, arrangement.placed, within(stage, 0.5, 0.8));
   const files = await finishShape(shape, request, within(stage, 0.8, 1));
   return { files, seed: request.seed ?? randomInt(MOST_SEED), draft: reportViews(request, arrangement, volume) };
 }

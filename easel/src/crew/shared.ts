@@ -20,3 +20,11 @@ export function sharedInts(length: number): SharedInts {
 export function sharedIndices(length: number): SharedIndices {
   return new Uint32Array(new SharedArrayBuffer(4 * length));
 }
+
+/** The array itself if it is in shared memory, else a copy that is. */
+export function inShared<A extends Float32Array | Uint32Array | Int32Array>(array: A): A {
+  if (array.buffer instanceof SharedArrayBuffer) return array;
+  const copy = new (array.constructor as new (buffer: SharedArrayBuffer) => A)(new SharedArrayBuffer(array.byteLength));
+  copy.set(array);
+  return copy;
+}

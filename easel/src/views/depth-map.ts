@@ -1,55 +1,85 @@
 /** How near to a camera the nearest surface is, over the picture: tells what a view sees and what hides. */
-
-import type { Mesh } from "../mesh/mesh.ts";
-import { Spans } from "../mesh/spans.ts";
+import { sharedFloats } from "../crew/shared.ts";
 import type { ViewFrame } from "./view-frames.ts";
 
 export interface DepthMap {
   readonly side: number;
   /** Pixels per length; a point lies at (side/2 + right·density, side/2 − up·density) from `middle`. */
   readonly density: number;
-  /** Distance towards the camera; −Infinity where nothing is. */
+  /** Distance towards the camera; −Infinity where nothing is. In shared memory. */
   readonly depths: Float32Array;
+}
+
+/** Triangles of a mesh whose longest extent is 1, standing on y = 0. */
+export interface Triangles {
+  readonly positions: Float32Array;
+  readonly indices: Uint32Array;
 }
 
 /** Pixels along a side. The object spans at most 1 × √2 lengths, and its middle is at half its height. */
 const SIDE = 768;
 const SPAN = 1.5;
 
-/** What the camera of a frame sees of a mesh whose longest extent is 1, standing on y = 0. */
-export function depthMap(mesh: Mesh, frame: ViewFrame): DepthMap {
-  const { positions, indices } = mesh;
+/** Corners are snapped to 1/256 pixel: products of such numbers are exact, so no centre falls between two triangles. */
+const STEPS = 256;
+
+/** What the camera of a frame sees of a mesh. */
+export function depthMap({ positions, indices }: Triangles, frame: ViewFrame): DepthMap {
   const density = SIDE / SPAN;
-  const depths = new Float32Array(SIDE * SIDE).fill(Number.NEGATIVE_INFINITY);
-  const spans = new Spans(SIDE);
-  const corners = new Float32Array(6);
-  const near = new Float32Array(3);
-  const [rx, ry, rz] = frame.right;
-  const [ux, uy, uz] = frame.up;
-  const [tx, ty, tz] = frame.towards;
+  const depths = sharedFloats(SIDE * SIDE).fill(Number.NEGATIVE_INFINITY);
+  const points = project(positions, frame, density);
   for (let f = 0; f < indices.length; f += 3) {
-    for (let c = 0; c < 3; c++) {
-      const v = indices[f + c] * 3;
-      const x = positions[v];
-      const y = positions[v + 1] - 0.5;
-      const z = positions[v + 2];
-      corners[c * 2] = SIDE / 2 + (x * rx + y * ry + z * rz) * density;
-      corners[c * 2 + 1] = SIDE / 2 - (x * ux + y * uy + z * uz) * density;
-      near[c] = x * tx + y * ty + z * tz;
-    }
-    const area = (corners[2] - corners[0]) * (corners[5] - corners[1]) - (corners[3] - corners[1]) * (corners[4] - corners[0]);
-    // Seen from outside, a face turns clockwise on a picture whose rows go down: its area is negative here.
-    if (area >= 0) continue;
-    spans.cover(corners, 0);
-    const slopeX = ((near[1] - near[0]) * (corners[5] - corners[1]) - (near[2] - near[0]) * (corners[3] - corners[1])) / area;
-    const slopeY = ((near[2] - near[0]) * (corners[2] - corners[0]) - (near[1] - near[0]) * (corners[4] - corners[0])) / area;
-    for (let y = spans.top; y <= spans.bottom; y++) {
-      const start = near[0] + (y + 0.5 - corners[1]) * slopeY + (0.5 - corners[0]) * slopeX;
-      for (let px = spans.left[y]; px <= spans.right[y]; px++) {
-        const depth = start + px * slopeX;
-        if (depth > depths[y * SIDE + px]) depths[y * SIDE + px] = depth;
-      }
-    }
+    drawFace(points, indices[f] * 3, indices[f + 1] * 3, indices[f + 2] * 3, depths);
   }
   return { side: SIDE, density, depths };
+}
+
+/** Column, row and nearness of each vertex; whole numbers are the centres of pixels. */
+function project(positions: Float32Array, { right, up, towards }: ViewFrame, density: number): Float32Array {
+  const [rx, ry, rz] = right;
+  const [ux, uy, uz] = up;
+  const [tx, ty, tz] = towards;
+  const middle = SIDE / 2 - 0.5;
+  const points = new Float32Array(positions.length);
+  for (let i = 0; i < positions.length; i += 3) {
+    const x = positions[i];
+    const y = positions[i + 1] - 0.5;
+    const z = positions[i + 2];
+    points[i] = Math.floor((middle + (x * rx + y * ry + z * rz) * density) * STEPS) / STEPS;
+    points[i + 1] = Math.floor((middle - (x * ux + y * uy + z * uz) * density) * STEPS) / STEPS;
+    points[i + 2] = x * tx + y * ty + z * tz;
+  }
+  return points;
+}
+
+/** Most faces of a fine mesh are smaller than a pixel: whether they hold a centre at all is asked first. */
+function drawFace(points: Float32Array, a: number, b: number, c: number, depths: Float32Array): void {
+  const ax = points[a];
+  const ay = points[a + 1];
+  const bx = points[b];
+  const by = points[b + 1];
+  const cx = points[c];
+  const cy = points[c + 1];
+  // Seen from outside, a face turns clockwise on a picture whose rows go down: its area is negative here.
+  const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+  if (area >= 0) return;
+  const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx)));
+  const right = Math.min(SIDE - 1, Math.floor(Math.max(ax, bx, cx)));
+  if (right < left) return;
+  const top = Math.max(0, Math.ceil(Math.min(ay, by, cy)));
+  const bottom = Math.min(SIDE - 1, Math.floor(Math.max(ay, by, cy)));
+  if (bottom < top) return;
+  const near = points[a + 2];
+  const alongB = (points[b + 2] - near) / area;
+  const alongC = (points[c + 2] - near) / area;
+  for (let y = top; y <= bottom; y++) {
+    for (let x = left; x <= right; x++) {
+      // The corners' parts of the centre, times the area: none may be positive. A centre on an edge is in both faces.
+      const partC = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+      const partB = (cy - ay) * (x - ax) - (cx - ax) * (y - ay);
+      if (partB > 0 || partC > 0 || partB + partC < area) continue;
+      const depth = near + partB * alongB + partC * alongC;
+      if (depth > depths[y * SIDE + x]) depths[y * SIDE + x] = depth;
+    }
+  }
 }

@@ -1,20 +1,26 @@
-/** Least coverage within `radius` pixels to each side: pixels near the outline carry the backdrop's colour and must not be used. */
-export function erode(coverage: Float32Array, width: number, height: number, radius: number): Float32Array {
-  const rows = new Float32Array(coverage.length);
-  const result = new Float32Array(coverage.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let least = x < radius || x >= width - radius ? 0 : 1;
-      for (let d = -radius; d <= radius && least > 0; d++) least = Math.min(least, coverage[y * width + x + d]);
-      rows[y * width + x] = least;
-    }
-  }
-  for (let y = radius; y < height - radius; y++) {
-    for (let x = 0; x < width; x++) {
-      let least = 1;
-      for (let d = -radius; d <= radius && least > 0; d++) least = Math.min(least, rows[(y + d) * width + x]);
-      result[y * width + x] = least;
-    }
+import { sharedBytes } from "../crew/shared.ts";
+
+/** Pixels along the outline that carry the backdrop's colour and must not be used. */
+const REACH = 2;
+
+/** Least coverage within two pixels to each side, 0–255; nothing is certain at the picture's edge. In shared memory. */
+export function erode(coverage: Float32Array, width: number, height: number): Uint8Array {
+  const rows = new Uint8Array(coverage.length);
+  for (let y = 0; y < height; y++) leastAlongRow(coverage, y * width, width, rows);
+  const result = sharedBytes(coverage.length);
+  for (let i = REACH * width; i < (height - REACH) * width; i++) {
+    if (rows[i] === 0) continue;
+    let least = rows[i];
+    for (let n = i - REACH * width; n <= i + REACH * width; n += width) if (rows[n] < least) least = rows[n];
+    result[i] = least;
   }
   return result;
+}
+
+function leastAlongRow(coverage: Float32Array, from: number, width: number, out: Uint8Array): void {
+  for (let i = from + REACH; i < from + width - REACH; i++) {
+    let least = coverage[i];
+    for (let n = i - REACH; n <= i + REACH && least > 0; n++) if (coverage[n] < least) least = coverage[n];
+    out[i] = least * 255;
+  }
 }

@@ -5,17 +5,18 @@ import { textureShape } from "../mesh/texture-shape.ts";
 import { type Stage, within } from "../stage.ts";
 import { promptFinish } from "./prompt-finish.ts";
 import type { PlacedView } from "./register.ts";
-import { ViewPaint } from "./view-paint.ts";
+import { gatherColours, ViewPaint } from "./view-paint.ts";
 
 /** The mesh in the colours of its views, as far as the request wants any. */
-export function paintViews(
+export async function paintViews(
   { texture, textureSize, prompt }: Pick<ShapeFromViews, "texture" | "textureSize" | "prompt">,
   mesh: MeshWithNormals,
   placed: readonly PlacedView[],
   stage: Stage,
-): Shape {
+): Promise<Shape> {
   if (texture === "none") return { mesh, maps: null, name: "model" };
   const pbr = texture === "pbr";
-  const paint = new ViewPaint(mesh, placed, promptFinish(prompt), { pbr, stage: within(stage, 0, 0.3) });
+  const colours = await gatherColours(mesh, placed, promptFinish(prompt), { pbr, stage: within(stage, 0, 0.3) });
+  const paint = new ViewPaint(colours);
   return { ...textureShape(mesh, { size: textureSize, pbr }, paint, within(stage, 0.3, 1)), name: "model" };
 }

@@ -1,21 +1,18 @@
+import { inShared } from "../crew/shared.ts";
 import type { Sample } from "../materials/material.ts";
 import type { TexelPaint } from "../mesh/bake.ts";
 import type { MeshWithNormals } from "../mesh/normals.ts";
 import type { Stage } from "../stage.ts";
-import { type Blend, Eye } from "./eye.ts";
+import type { Blend } from "./eye.ts";
+import { Eyes, WELL_SEEN } from "./eyes.ts";
 import { matchGains } from "./gains.ts";
 import type { PromptFinish } from "./prompt-finish.ts";
 import type { PlacedView } from "./register.ts";
+import { openSights, type Sight } from "./sights.ts";
 import { vertexColours } from "./unseen-colours.ts";
-
-/** Views that see a point with less weight than this are helped by its mirror image and by what is around it. */
-const WELL_SEEN = 0.02;
 
 /** Weight of the surroundings where views see badly. */
 const SURROUNDINGS = 0.002;
-
-/** Mirror images count for less than what is really seen. */
-const MIRRORED = 0.05;
 
 /** Lengths of relief per unit of luminance: fine light and dark becomes relief of up to 1/700 of the object. */
 const RELIEF = 0.012;
@@ -23,36 +20,53 @@ const RELIEF = 0.012;
 /** How far a colour named in the prompt draws the surface towards it. */
 const TINT = 0.4;
 
+/** What the painter of views needs to know: plain data, whose large arrays are in shared memory. */
+export interface ViewColours {
+  readonly positions: Float32Array;
+  readonly indices: Uint32Array;
+  readonly sights: readonly Sight[];
+  readonly finish: PromptFinish;
+  /** Linear r, g, b per vertex, also where no view sees it. */
+  readonly colours: Float32Array;
+}
+
+/** Looks at a mesh through all of its views. */
+export async function gatherColours(
+  mesh: MeshWithNormals,
+  placed: readonly PlacedView[],
+  finish: PromptFinish,
+  { pbr, stage }: { pbr: boolean; stage: Stage },
+): Promise<ViewColours> {
+  const shared = {
+    ...mesh,
+    positions: inShared(mesh.positions),
+    indices: inShared(mesh.indices),
+    normals: inShared(mesh.normals),
+  };
+  stage.at(0, "looking through the views");
+  const sights = await openSights(shared, placed, pbr, stage);
+  stage.at(0.6, "matching the colours");
+  matchGains(sights, shared);
+  stage.at(0.7, "filling what no view sees");
+  const colours = await vertexColours(shared, sights, stage);
+  return { positions: shared.positions, indices: shared.indices, sights, finish, colours };
+}
+
 /** Paints a surface with the colours of the views that see it best. */
 export class ViewPaint implements TexelPaint {
-  private readonly eyes: readonly Eye[];
-  private readonly mesh: MeshWithNormals;
-  private readonly finish: PromptFinish;
-  private readonly colours: Float32Array;
+  private readonly eyes: Eyes;
+  private readonly known: ViewColours;
   private readonly sum: Blend = { r: 0, g: 0, b: 0, detail: 0, weight: 0 };
 
-  constructor(
-    mesh: MeshWithNormals,
-    placed: readonly PlacedView[],
-    finish: PromptFinish,
-    { pbr, stage }: { pbr: boolean; stage: Stage },
-  ) {
-    this.mesh = mesh;
-    this.finish = finish;
-    this.eyes = placed.map((view, i) => {
-      stage.at((i / placed.length) * 0.6, "looking through the views");
-      return new Eye(view, mesh, pbr);
-    });
-    stage.at(0.6, "matching the colours");
-    matchGains(this.eyes, mesh);
-    stage.at(0.7, "filling what no view sees");
-    this.colours = vertexColours(mesh, (x, y, z, nx, ny, nz, sum) => this.look(x, y, z, nx, ny, nz, sum));
+  constructor(known: ViewColours) {
+    this.known = known;
+    this.eyes = new Eyes(known.sights);
   }
 
   sample(face: number, x: number, y: number, z: number, nx: number, ny: number, nz: number, out: Sample): void {
     const { sum } = this;
     sum.r = sum.g = sum.b = sum.detail = sum.weight = 0;
-    this.look(x, y, z, nx, ny, nz, sum);
+    this.eyes.look(x, y, z, nx, ny, nz, sum);
     if (sum.weight < WELL_SEEN) this.addSurroundings(face, x, y, z);
     const scale = 1 / sum.weight;
     out.r = sum.r * scale;
@@ -63,37 +77,15 @@ export class ViewPaint implements TexelPaint {
     const grey = most > 0 ? Math.min(out.r, out.g, out.b) / most : 1;
     // Bright and colourless spots are reflections more often than paint: a little smoother there.
     const shine = Math.max(0, most - 0.75) * grey;
-    out.roughness = Math.max(0.05, this.finish.roughness - shine * 0.6);
-    out.metallic = this.finish.metallic;
-    if (this.finish.tint !== null) tinted(out, this.finish.tint);
-  }
-
-  /** All views, and where they see little the mirror images to the left and right, then to the front and back. */
-  private look(x: number, y: number, z: number, nx: number, ny: number, nz: number, sum: Blend): void {
-    for (let e = 0; e < this.eyes.length; e++) this.eyes[e].look(x, y, z, nx, ny, nz, sum);
-    if (sum.weight >= WELL_SEEN) return;
-    this.mirrored(-x, y, z, -nx, ny, nz, sum);
-    if (sum.weight >= WELL_SEEN * MIRRORED) return;
-    this.mirrored(x, y, -z, nx, ny, -nz, sum);
-  }
-
-  private readonly glance: Blend = { r: 0, g: 0, b: 0, detail: 0, weight: 0 };
-
-  private mirrored(x: number, y: number, z: number, nx: number, ny: number, nz: number, sum: Blend): void {
-    const { glance } = this;
-    glance.r = glance.g = glance.b = glance.detail = glance.weight = 0;
-    for (let e = 0; e < this.eyes.length; e++) this.eyes[e].look(x, y, z, nx, ny, nz, glance);
-    sum.r += glance.r * MIRRORED;
-    sum.g += glance.g * MIRRORED;
-    sum.b += glance.b * MIRRORED;
-    sum.detail += glance.detail * MIRRORED;
-    sum.weight += glance.weight * MIRRORED;
+    out.roughness = Math.max(0.05, this.known.finish.roughness - shine * 0.6);
+    out.metallic = this.known.finish.metallic;
+    if (this.known.finish.tint !== null) tinted(out, this.known.finish.tint);
   }
 
   /** The colour handed on along the surface, blended between the face's corners. */
   private addSurroundings(face: number, x: number, y: number, z: number): void {
-    const { positions: p, indices } = this.mesh;
-    const { sum, colours } = this;
+    const { positions: p, indices, colours } = this.known;
+    const { sum } = this;
     let total = 0;
     let r = 0;
     let g = 0;

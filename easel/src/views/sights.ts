@@ -1,0 +1,54 @@
+/** What each view sees of a mesh, as plain data in shared memory: every thread that paints looks through it. */
+import { inShared } from "../crew/shared.ts";
+import type { Unit } from "../crew/unit.ts";
+import type { Stage } from "../stage.ts";
+import { type DepthMap, depthMap, type Triangles } from "./depth-map.ts";
+import { fineDetail } from "./detail.ts";
+import { erode } from "./erode.ts";
+import type { PlacedView } from "./register.ts";
+
+export interface Sight {
+  readonly placed: PlacedView;
+  /** How far each pixel's colour is the object's own, 0–255. */
+  readonly trust: Uint8Array;
+  /** Fine light and dark per pixel, where the surface is to get any relief. */
+  readonly detail: Float32Array | null;
+  readonly depth: DepthMap;
+  /** Factors that bring this picture's colours to those of the others. */
+  readonly gains: [number, number, number];
+}
+
+/** Pixels over which the mean is taken that fine detail stands out from. */
+const DETAIL_RADIUS = 7;
+
+interface Task extends Triangles {
+  readonly placed: readonly PlacedView[];
+  readonly withDetail: boolean;
+}
+
+export const openSight: Unit<Task, Sight> = {
+  url: import.meta.url,
+  name: "openSight",
+  work({ placed, withDetail, ...triangles }, index) {
+    const { view, frame } = placed[index];
+    const { picture, coverage } = view;
+    return {
+      placed: placed[index],
+      trust: erode(coverage, picture.width, picture.height),
+      detail: withDetail ? fineDetail(picture, coverage, DETAIL_RADIUS) : null,
+      depth: depthMap(triangles, frame),
+      gains: [1, 1, 1],
+    };
+  },
+};
+
+/** The sights of all views, one after the other or side by side. */
+export function openSights(
+  { positions, indices }: Triangles,
+  placed: readonly PlacedView[],
+  withDetail: boolean,
+  stage: Stage,
+): Promise<readonly Sight[]> {
+  const task = { positions: inShared(positions), indices: inShared(indices), placed, withDetail };
+  return stage.share(openSight, task, placed.length);
+}
