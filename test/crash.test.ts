@@ -55,7 +55,8 @@ async function crash(databaseUrl: string | null): Promise<void> {
 async function submitAll(client: Client): Promise<readonly string[]> {
   const submits = Array.from({ length: COUNT }, (_, seed) =>
     client.submit("hunyuan-image-3-0-instruct", {
-      prompt: `${seed} red cups`,
+      // What Easel cannot draw becomes a card, in a fifth of a scene's time: here the kill matters, not the picture.
+      prompt: `anchor ${seed}`,
       image_size: "512x512",
     }),
   );
