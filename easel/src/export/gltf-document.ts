@@ -5,7 +5,7 @@ import { GltfBuffer } from "./gltf-buffer.ts";
 import type { WrittenShape } from "./written-shape.ts";
 
 /** The maps that glTF knows, in the order of their images. */
-export const GLTF_MAPS = ["colour", "normal", "metallicRoughness", "emissive"] as const;
+const GLTF_MAPS = ["colour", "normal", "metallicRoughness", "emissive"] as const;
 export type GltfMap = (typeof GLTF_MAPS)[number];
 
 /** Says where the picture of a map is: a file's address or a view of the buffer, to which it may add the picture. */

@@ -20,7 +20,7 @@ const SIDE = 2048;
 export async function wireframeShape(shape: Shape, stage: Stage): Promise<Shape> {
   const lines = await wireLines(shape.mesh);
   if (shape.maps === null || shape.mesh.uvs === null)
-    return { ...shape, ...textureShape(shape.mesh, { size: SIDE, pbr: false }, paintOf(lines), stage) };
+    return { ...shape, ...(await textureShape(shape.mesh, { size: SIDE, pbr: false }, paintOf(lines), stage)) };
   return {
     ...shape,
     maps: { baseColour: drawn(shape.mesh, lines, shape.maps.baseColour), normal: null, metallicRoughness: null },

@@ -51,6 +51,7 @@ function linksOf(maps: EncodedMaps | null): readonly Link[] {
   // FBX has no physically based material: Blender and others read roughness and metal from these two.
   if (maps.roughness !== null) links.push({ property: "ShininessExponent", file: MAP_NAMES.roughness, image: maps.roughness });
   if (maps.metallic !== null) links.push({ property: "ReflectionFactor", file: MAP_NAMES.metallic, image: maps.metallic });
+  if (maps.emissive !== null) links.push({ property: "EmissiveColor", file: MAP_NAMES.emissive, image: maps.emissive });
   return links;
 }
 
@@ -97,6 +98,10 @@ function globalSettings(): FbxNode {
 
 function number(name: string, value: number): FbxNode {
   return node("P", [text(name), text("double"), text("Number"), text(""), double(value)]);
+}
+
+function colour(name: string, grey: number): FbxNode {
+  return node("P", [text(name), text("Color"), text(""), text("A"), double(grey), double(grey), double(grey)]);
 }
 
 function definitions(maps: number): FbxNode {
@@ -149,9 +154,9 @@ function model(name: string): FbxNode {
 }
 
 function material(maps: EncodedMaps | null): FbxNode {
-  const shade = maps === null ? 0.62 : 1;
   const properties = [
-    node("P", [text("DiffuseColor"), text("Color"), text(""), text("A"), double(shade), double(shade), double(shade)]),
+    colour("DiffuseColor", maps === null ? 0.62 : 1),
+    colour("EmissiveColor", maps?.emissive ? 1 : 0),
     number("DiffuseFactor", 1),
     number("SpecularFactor", 0.2),
     number("ShininessExponent", 20),

@@ -23,7 +23,9 @@ export async function writeObj({ mesh, name, maps }: WrittenShape, stage: Stage)
 
 function pictures(maps: EncodedMaps | null): readonly (readonly [string, Uint8Array])[] {
   if (maps === null) return [];
-  const all = (["colour", "normal", "roughness", "metallic"] as const).map((name) => [MAP_NAMES[name], maps[name]] as const);
+  const all = (["colour", "normal", "roughness", "metallic", "emissive"] as const).map(
+    (name) => [MAP_NAMES[name], maps[name]] as const,
+  );
   return all.flatMap(([name, image]) => (image === null ? [] : [[name, image] as const]));
 }
 
@@ -46,5 +48,6 @@ function material(maps: EncodedMaps | null): string {
   if (maps?.normal) lines.push(`norm ${MAP_NAMES.normal}`, `map_Bump -bm 1 ${MAP_NAMES.normal}`);
   if (maps?.roughness) lines.push(`map_Pr ${MAP_NAMES.roughness}`);
   if (maps?.metallic) lines.push(`map_Pm ${MAP_NAMES.metallic}`);
+  if (maps?.emissive) lines.push("Ke 1 1 1", `map_Ke ${MAP_NAMES.emissive}`);
   return `${lines.join("\n")}\n`;
 }

@@ -10,11 +10,11 @@ export async function writeUsdz({ mesh, maps }: WrittenShape, stage: Stage): Pro
   const attributes = await stage.share(usdPieces, mesh, countUsdPieces(mesh));
   const encoder = new TextEncoder();
   const scene = [encoder.encode(HEAD), ...attributes, encoder.encode(`    }\n${material(maps)}}\n`)];
-  const images = [maps?.colour, maps?.normal, maps?.metallicRoughness];
-  const names = [MAP_NAMES.colour, MAP_NAMES.normal, MAP_NAMES.metallicRoughness];
-  const textures = names.flatMap((name, i) => (images[i] ? [stored(`textures/${name}`, [images[i]])] : []));
+  const textures = TEXTURES.flatMap((map) => (maps?.[map] ? [stored(`textures/${MAP_NAMES[map]}`, [maps[map]])] : []));
   return zip([stored("model.usda", scene), ...textures]);
 }
+
+const TEXTURES = ["colour", "normal", "metallicRoughness", "emissive"] as const;
 
 const HEAD = `#usda 1.0
 (
@@ -40,42 +40,28 @@ def Xform "Model" (
 `;
 
 function material(maps: EncodedMaps | null): string {
-  const inputs =
-    maps === null
-      ? ["color3f inputs:diffuseColor = (0.62, 0.62, 0.62)"]
-      : ["color3f inputs:diffuseColor.connect = </Model/Material/Colour.outputs:rgb>"];
-  if (maps?.normal) inputs.push("normal3f inputs:normal.connect = </Model/Material/Normal.outputs:rgb>");
+  const inputs: string[] = [];
+  const textures: string[] = [];
+  if (maps === null) inputs.push("color3f inputs:diffuseColor = (0.62, 0.62, 0.62)");
+  else {
+    inputs.push("color3f inputs:diffuseColor.connect = </Model/Material/Colour.outputs:rgb>");
+    textures.push(texture("Colour", MAP_NAMES.colour, "sRGB", [RGB]));
+  }
+  if (maps?.normal) {
+    inputs.push("normal3f inputs:normal.connect = </Model/Material/Normal.outputs:rgb>");
+    const signed = ["float4 inputs:scale = (2, 2, 2, 1)", "float4 inputs:bias = (-1, -1, -1, 0)"];
+    textures.push(texture("Normal", MAP_NAMES.normal, "raw", [...signed, RGB]));
+  }
   if (maps?.metallicRoughness) {
-    inputs.push(
-      "float inputs:roughness.connect = </Model/Material/Surface.outputs:g>",
-      "float inputs:metallic.connect = </Model/Material/Surface.outputs:b>",
-      "float inputs:occlusion.connect = </Model/Material/Surface.outputs:r>",
-    );
+    for (const [input, channel] of Object.entries({ roughness: "g", metallic: "b", occlusion: "r" }))
+      inputs.push(`float inputs:${input}.connect = </Model/Material/Surface.outputs:${channel}>`);
+    const channels = ["float outputs:r", "float outputs:g", "float outputs:b"];
+    textures.push(texture("Surface", MAP_NAMES.metallicRoughness, "raw", channels));
   } else inputs.push("float inputs:roughness = 0.8", "float inputs:metallic = 0");
-  const textures = [
-    ...(maps === null ? [] : [texture("Colour", MAP_NAMES.colour, "sRGB", "float3 outputs:rgb")]),
-    ...(maps?.normal
-      ? [
-          texture(
-            "Normal",
-            MAP_NAMES.normal,
-            "raw",
-            "float3 outputs:rgb",
-            "float4 inputs:scale = (2, 2, 2, 1)\n            float4 inputs:bias = (-1, -1, -1, 0)",
-          ),
-        ]
-      : []),
-    ...(maps?.metallicRoughness
-      ? [
-          texture(
-            "Surface",
-            MAP_NAMES.metallicRoughness,
-            "raw",
-            "float outputs:r\n            float outputs:g\n            float outputs:b",
-          ),
-        ]
-      : []),
-  ];
+  if (maps?.emissive) {
+    inputs.push("color3f inputs:emissiveColor.connect = </Model/Material/Light.outputs:rgb>");
+    textures.push(texture("Light", MAP_NAMES.emissive, "sRGB", [RGB]));
+  }
   return `    def Material "Material"
     {
         token outputs:surface.connect = </Model/Material/Shader.outputs:surface>
@@ -95,7 +81,9 @@ ${textures.join("")}    }
 `;
 }
 
-function texture(name: string, file: string, space: "sRGB" | "raw", outputs: string, extra = ""): string {
+const RGB = "float3 outputs:rgb";
+
+function texture(name: string, file: string, space: "sRGB" | "raw", more: readonly string[]): string {
   return `        def Shader "${name}"
         {
             uniform token info:id = "UsdUVTexture"
@@ -104,7 +92,7 @@ function texture(name: string, file: string, space: "sRGB" | "raw", outputs: str
             token inputs:wrapS = "repeat"
             token inputs:wrapT = "repeat"
             float2 inputs:st.connect = </Model/Material/Place.outputs:result>
-            ${extra === "" ? "" : `${extra}\n            `}${outputs}
+            ${more.join("\n            ")}
         }
 `;
 }
