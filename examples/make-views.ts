@@ -21,7 +21,7 @@ const SIDE = 1024;
 const BACKDROP = [0.8, 0.8, 0.79] as const;
 
 const scene = await buildScene(readPrompt(PROMPT, 7), { faces: 120_000, mapped: true }, quiet);
-const { mesh, maps } = paintShape(scene, { texture: "pbr", textureSize: 2048 }, quiet);
+const { mesh, maps } = await paintShape(scene, { texture: "pbr", textureSize: 2048 }, quiet);
 const item: RenderItem = {
   mesh,
   transform: new Float32Array([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]),

@@ -22,7 +22,7 @@ export async function shapeFromText(request: ShapeFromText, stage: Stage): Promi
   const palette = await referencePalette(request);
   const plan = withPalette(readPrompt(request.prompt, seed), palette);
   const scene = await buildScene(plan, { faces: request.faceCount, mapped: request.texture === "pbr" }, within(stage, 0.02, 0.3));
-  const shape: Shape = { ...paintShape(scene, request, within(stage, 0.3, 0.75)), name: plan.things[0]?.noun ?? "model" };
+  const shape: Shape = { ...(await paintShape(scene, request, within(stage, 0.3, 0.75))), name: plan.things[0]?.noun ?? "model" };
   const files = await finishShape(shape, request, within(stage, 0.75, 1));
   return { files, seed, draft: draftOf(plan, palette) };
 }

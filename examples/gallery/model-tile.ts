@@ -6,13 +6,21 @@ import { paintShape } from "../../easel/src/scene/paint-shape.ts";
 import { quiet } from "../../easel/src/stage.ts";
 import type { Tile } from "./contact-sheet.ts";
 
+export interface TileWish {
+  readonly faces: number;
+  readonly side: number;
+  /** Material for all things in the prompt's stead. */
+  readonly material?: string;
+}
+
 /** A prompt's model in the studio, with what its report does not claim. */
-export async function modelTile(prompt: string, size: { readonly faces: number; readonly side: number }): Promise<Tile> {
-  const plan = readPrompt(prompt, 1);
-  const scene = await buildScene(plan, { faces: size.faces, mapped: true }, quiet);
-  const shape = { ...paintShape(scene, { texture: "pbr", textureSize: 1024 }, quiet), name: prompt };
+export async function modelTile(prompt: string, { faces, side, material }: TileWish): Promise<Tile> {
+  const read = readPrompt(prompt, 1);
+  const plan = material === undefined ? read : { ...read, things: read.things.map((thing) => ({ ...thing, material })) };
+  const scene = await buildScene(plan, { faces, mapped: true }, quiet);
+  const shape = { ...(await paintShape(scene, { texture: "pbr", textureSize: 1024 }, quiet)), name: prompt };
   const { approximated, ignored } = reportWords(plan, "shape");
-  return { picture: portrait(shape, size.side), caption: prompt, note: noteOf(approximated, ignored) };
+  return { picture: portrait(shape, side), caption: prompt, note: noteOf(approximated, ignored) };
 }
 
 /** What a report admits, in one line. */

@@ -1,14 +1,13 @@
-import { newSample, type Sample } from "../materials/material.ts";
-import { type Bitmap, bitmap } from "../picture/bitmap.ts";
+import { inShared } from "../crew/shared.ts";
+import { doAlone } from "../crew/unit.ts";
+import type { Sample } from "../materials/material.ts";
+import type { Bitmap } from "../picture/bitmap.ts";
 import type { Stage } from "../stage.ts";
 import type { Atlas } from "./atlas.ts";
-import { bakeNormals } from "./bake-normals.ts";
+import { BAND, type BakeTask, bakeBand } from "./bake-band.ts";
 import { fillGaps } from "./fill-gaps.ts";
 import type { MeshWithNormals } from "./normals.ts";
 import type { Maps } from "./shape.ts";
-import { SurfacePoint } from "./surface-point.ts";
-import { NOBODY, texelOwners } from "./texel-owners.ts";
-import { toByte } from "./texel-value.ts";
 
 /** What a surface looks like, asked once per texel. */
 export interface TexelPaint {
@@ -19,6 +18,25 @@ export interface TexelPaint {
   sample(face: number, x: number, y: number, z: number, nx: number, ny: number, nz: number, out: Sample): void;
 }
 
+/** A kind of paint that every thread makes for itself: the file at `url` exports it as `name`. */
+export interface PaintKind<Data> {
+  readonly url: string;
+  readonly name: string;
+  /** `data` is plain and has its large arrays in shared memory. */
+  make(data: Data): TexelPaint;
+}
+
+/** A paint of a kind, as it goes to other threads. */
+export interface PaintOrder {
+  readonly url: string;
+  readonly name: string;
+  readonly data: unknown;
+}
+
+export function order<Data>({ url, name }: PaintKind<Data>, data: Data): PaintOrder {
+  return { url, name, data };
+}
+
 export interface BakeOptions {
   /** Side of the maps, texels. */
   readonly size: number;
@@ -26,49 +44,39 @@ export interface BakeOptions {
   readonly pbr: boolean;
 }
 
-/** Paints the maps of an unwrapped mesh. */
-export function bake(mesh: MeshWithNormals, atlas: Atlas, pbr: boolean, paint: TexelPaint, stage: Stage): Maps {
-  const owners = texelOwners(atlas);
-  const point = new SurfacePoint(mesh, atlas);
-  const { side } = atlas;
-  const baseColour = bitmap(side, side);
-  const metallicRoughness = pbr ? bitmap(side, side) : null;
-  const heights = pbr ? new Float32Array(side * side) : null;
-  const sample = newSample();
-  for (let y = 0; y < side; y++) {
-    if (y % 128 === 0) stage.at((y / side) * 0.8, "baking the maps");
-    for (let x = 0, t = y * side; x < side; x++, t++) {
-      const face = owners[t];
-      if (face === NOBODY) continue;
-      point.moveTo(face, x, y);
-      sample.height = 0;
-      sample.glow = 0;
-      paint.sample(face, point.x, point.y, point.z, point.nx, point.ny, point.nz, sample);
-      writeColour(baseColour, t * 4, sample);
-      if (heights === null || metallicRoughness === null) continue;
-      heights[t] = sample.height;
-      writeSurface(metallicRoughness, t * 4, sample);
-    }
-  }
-  stage.at(0.8, "baking the normal map");
-  const normal = heights === null ? null : bakeNormals({ mesh, atlas, owners, heights });
-  fillGaps(baseColour, owners);
-  if (metallicRoughness) fillGaps(metallicRoughness, owners);
+/** Paints the maps of an unwrapped mesh. A paint as such is asked by this thread alone. The maps lie in shared memory. */
+export async function bake(
+  mesh: MeshWithNormals,
+  atlas: Atlas,
+  { pbr, paint }: { readonly pbr: boolean; readonly paint: TexelPaint | PaintOrder },
+  stage: Stage,
+): Promise<Maps> {
+  stage.at(0, "baking the maps");
+  const { side, scale, corners, owners, turns, charts } = atlas;
+  const baseColour = sharedBitmap(side);
+  const normal = pbr ? sharedBitmap(side) : null;
+  const metallicRoughness = pbr ? sharedBitmap(side) : null;
+  const { positions, normals, indices } = mesh;
+  const task: BakeTask = {
+    mesh: { positions: inShared(positions), normals: inShared(normals), indices: inShared(indices) },
+    atlas: { side, scale, corners, owners, turns, chartOfFace: charts.ofFace },
+    paint,
+    maps: { baseColour: baseColour.data, normal: normal?.data ?? null, metallicRoughness: metallicRoughness?.data ?? null },
+  };
+  const bands = Math.ceil(side / BAND);
+  if ("sample" in paint) await doAlone(bakeBand, task, bands);
+  else await stage.share(bakeBand, task, bands);
+  stage.at(0.9, "filling between the charts");
+  const gapped = [baseColour, metallicRoughness].flatMap((map) => map?.data ?? []);
+  await stage.share(fillGaps, { maps: gapped, side }, gapped.length);
+  for (const map of gapped) makeOpaque(map);
   return { baseColour, normal, metallicRoughness };
 }
 
-/** glTF's base colour has no light of its own: what glows is painted brighter. */
-function writeColour({ data }: Bitmap, i: number, sample: Sample): void {
-  const gain = 1 + sample.glow;
-  data[i] = toByte(sample.r * gain);
-  data[i + 1] = toByte(sample.g * gain);
-  data[i + 2] = toByte(sample.b * gain);
-  data[i + 3] = 255;
+function sharedBitmap(side: number): Bitmap {
+  return { width: side, height: side, data: new Uint8ClampedArray(new SharedArrayBuffer(side * side * 4)) };
 }
 
-function writeSurface({ data }: Bitmap, i: number, sample: Sample): void {
-  data[i] = 255;
-  data[i + 1] = sample.roughness * 255;
-  data[i + 2] = sample.metallic * 255;
-  data[i + 3] = 255;
+function makeOpaque(map: Uint8ClampedArray): void {
+  for (let i = 3; i < map.length; i += 4) map[i] = 255;
 }

@@ -8,18 +8,25 @@ const BORDER_COST = 0.22;
 
 const ROUNDS = 6;
 
+/** What lies beyond an open edge. */
+const NO_AXIS = 6;
+
 /** Chooses one of the six axes for each face: the one it faces, unless its neighbours agree on another that will do. */
 export function chartAxes(normals: Float32Array, across: Int32Array): Uint8Array {
   const axes = new Uint8Array(normals.length / 3);
   for (let f = 0; f < axes.length; f++) axes[f] = facing(normals, f * 3);
-  const votes = new Uint8Array(6);
+  // Only a face beside one that changed can want another axis than before.
+  const asked = new Uint8Array(axes.length).fill(1);
   for (let round = 0; round < ROUNDS; round++) {
     let changed = 0;
     for (let f = 0; f < axes.length; f++) {
-      const best = vote(normals, across, axes, votes, f);
+      if (asked[f] === 0) continue;
+      asked[f] = 0;
+      const best = vote(normals, across, axes, f);
       if (best === axes[f]) continue;
       axes[f] = best;
       changed++;
+      for (let e = f * 3; e < f * 3 + 3; e++) if (across[e] !== OPEN) asked[across[e]] = 1;
     }
     if (changed === 0) break;
   }
@@ -47,22 +54,18 @@ function facing(normals: Float32Array, i: number): number {
   return coordinate * 2 + (normals[i + coordinate] < 0 ? 1 : 0);
 }
 
-function vote(normals: Float32Array, across: Int32Array, axes: Uint8Array, votes: Uint8Array, f: number): number {
-  const a = across[f * 3];
-  const b = across[f * 3 + 1];
-  const c = across[f * 3 + 2];
+function vote(normals: Float32Array, across: Int32Array, axes: Uint8Array, f: number): number {
   const own = axes[f];
-  if ((a === OPEN || axes[a] === own) && (b === OPEN || axes[b] === own) && (c === OPEN || axes[c] === own)) return own;
-  votes.fill(0);
-  if (a !== OPEN) votes[axes[a]]++;
-  if (b !== OPEN) votes[axes[b]]++;
-  if (c !== OPEN) votes[axes[c]]++;
+  const a = across[f * 3] === OPEN ? NO_AXIS : axes[across[f * 3]];
+  const b = across[f * 3 + 1] === OPEN ? NO_AXIS : axes[across[f * 3 + 1]];
+  const c = across[f * 3 + 2] === OPEN ? NO_AXIS : axes[across[f * 3 + 2]];
+  if ((a === own || a === NO_AXIS) && (b === own || b === NO_AXIS) && (c === own || c === NO_AXIS)) return own;
   let best = own;
   let least = Number.POSITIVE_INFINITY;
   for (let axis = 0; axis < 6; axis++) {
-    if (votes[axis] === 0 && axis !== own) continue;
-    if (axis !== own && !looksTo(normals, f, axis, MIN_COSINE)) continue;
-    const cost = 1 - cosineTo(normals, f, axis) - votes[axis] * BORDER_COST;
+    const votes = (a === axis ? 1 : 0) + (b === axis ? 1 : 0) + (c === axis ? 1 : 0);
+    if (axis !== own && (votes === 0 || !looksTo(normals, f, axis, MIN_COSINE))) continue;
+    const cost = 1 - cosineTo(normals, f, axis) - votes * BORDER_COST;
     if (cost < least) {
       least = cost;
       best = axis;

@@ -1,62 +1,74 @@
 /** Fills what no chart covers from coarser and coarser averages (push and pull), so that mip levels never mix in a foreign colour. */
-import type { Bitmap } from "../picture/bitmap.ts";
-import { NOBODY } from "./texel-owners.ts";
+import type { Unit } from "../crew/unit.ts";
 
+export interface FillTask {
+  /** Square RGBA maps in shared memory; alpha tells what is known (255) and stays as it is. */
+  readonly maps: readonly Uint8ClampedArray[];
+  /** Texels along a side, of all maps. */
+  readonly side: number;
+}
+
+/** Fills the texels of one map that nobody has painted. */
+export const fillGaps: Unit<FillTask, void> = {
+  url: import.meta.url,
+  name: "fillGaps",
+  work({ maps, side }, index) {
+    const { buffer, byteOffset, length } = maps[index];
+    const levels: Level[] = [{ side, texels: new Uint32Array(buffer, byteOffset, length / 4) }];
+    for (let level = levels[0]; level.side > 1; level = levels[levels.length - 1]) levels.push(coarser(level));
+    // The map itself keeps its alpha, so that filling it twice gives the same.
+    for (let i = levels.length - 2; i >= 0; i--) pull(levels[i], levels[i + 1], i === 0 ? COLOUR : KNOWN | COLOUR);
+  },
+};
+
+/** Texels as little-endian words: red in the lowest byte, alpha in the highest. */
 interface Level {
   readonly side: number;
-  /** RGBA; alpha 0 where nothing is known. */
-  readonly pixels: Uint8ClampedArray;
+  readonly texels: Uint32Array;
 }
 
-/** Changes the texels that nobody owns; the map is square. */
-export function fillGaps(map: Bitmap, owners: Int32Array): void {
-  for (let t = 0; t < owners.length; t++) map.data[t * 4 + 3] = owners[t] === NOBODY ? 0 : 255;
-  const levels: Level[] = [{ side: map.width, pixels: map.data }];
-  for (let level = levels[0]; level.side > 1; level = levels[levels.length - 1]) levels.push(coarser(level));
-  for (let i = levels.length - 2; i >= 0; i--) pull(levels[i], levels[i + 1]);
-}
+const COLOUR = 0xffffff;
+const KNOWN = 0xff000000;
 
-function coarser(fine: Level): Level {
-  const side = Math.ceil(fine.side / 2);
-  const pixels = new Uint8ClampedArray(side * side * 4);
-  const source = fine.pixels;
+function coarser({ side: fineSide, texels: fine }: Level): Level {
+  const side = Math.ceil(fineSide / 2);
+  const texels = new Uint32Array(side * side);
   for (let y = 0; y < side; y++) {
+    const upper = y * 2 * fineSide;
+    const lower = y * 2 + 1 < fineSide ? upper + fineSide : -1;
     for (let x = 0; x < side; x++) {
-      let r = 0;
-      let g = 0;
-      let b = 0;
-      let known = 0;
-      for (let k = 0; k < 4; k++) {
-        const column = x * 2 + (k & 1);
-        const row = y * 2 + (k >> 1);
-        const i = (row * fine.side + column) * 4;
-        if (column >= fine.side || row >= fine.side || source[i + 3] === 0) continue;
-        r += source[i];
-        g += source[i + 1];
-        b += source[i + 2];
-        known++;
-      }
-      if (known === 0) continue;
-      const o = (y * side + x) * 4;
-      pixels[o] = r / known;
-      pixels[o + 1] = g / known;
-      pixels[o + 2] = b / known;
-      pixels[o + 3] = 255;
+      const hasRight = x * 2 + 1 < fineSide;
+      const a = fine[upper + x * 2];
+      const b = hasRight ? fine[upper + x * 2 + 1] : 0;
+      const c = lower >= 0 ? fine[lower + x * 2] : 0;
+      const d = lower >= 0 && hasRight ? fine[lower + x * 2 + 1] : 0;
+      texels[y * side + x] = average(a, b, c, d);
     }
   }
-  return { side, pixels };
+  return { side, texels };
 }
 
-function pull(fine: Level, coarse: Level): void {
-  for (let y = 0; y < fine.side; y++) {
-    for (let x = 0; x < fine.side; x++) {
-      const o = (y * fine.side + x) * 4;
-      if (fine.pixels[o + 3] !== 0) continue;
-      const i = ((y >> 1) * coarse.side + (x >> 1)) * 4;
-      fine.pixels[o] = coarse.pixels[i];
-      fine.pixels[o + 1] = coarse.pixels[i + 1];
-      fine.pixels[o + 2] = coarse.pixels[i + 2];
-      fine.pixels[o + 3] = 255;
+/** Of the known ones among four texels; 0 if none is. Colours of unknown texels do not count. */
+function average(a: number, b: number, c: number, d: number): number {
+  const known = (a >>> 31) + (b >>> 31) + (c >>> 31) + (d >>> 31);
+  if (known === 0) return 0;
+  if (a >>> 31 === 0) a = 0;
+  if (b >>> 31 === 0) b = 0;
+  if (c >>> 31 === 0) c = 0;
+  if (d >>> 31 === 0) d = 0;
+  const half = known >> 1;
+  const red = (((a & 255) + (b & 255) + (c & 255) + (d & 255) + half) / known) | 0;
+  const green = ((((a >> 8) & 255) + ((b >> 8) & 255) + ((c >> 8) & 255) + ((d >> 8) & 255) + half) / known) | 0;
+  const blue = ((((a >> 16) & 255) + ((b >> 16) & 255) + ((c >> 16) & 255) + ((d >> 16) & 255) + half) / known) | 0;
+  return (KNOWN | (blue << 16) | (green << 8) | red) >>> 0;
+}
+
+/** Gives unknown texels the bits of the coarser level's that `mask` names. */
+function pull(fine: Level, coarse: Level, mask: number): void {
+  for (let y = 0, t = 0; y < fine.side; y++) {
+    const row = (y >> 1) * coarse.side;
+    for (let x = 0; x < fine.side; x++, t++) {
+      if (fine.texels[t] >>> 31 === 0) fine.texels[t] = coarse.texels[row + (x >> 1)] & mask;
     }
   }
 }

@@ -1,7 +1,10 @@
-import type { Atlas } from "./atlas.ts";
-import type { Mesh } from "./mesh.ts";
+interface Corners {
+  readonly positions: Float32Array;
+  readonly normals: Float32Array;
+  readonly indices: Uint32Array;
+}
 
-/** Finds the point of the surface that a texel shows. One instance is moved from texel to texel: millions are asked for. */
+/** Finds the point of the surface that a texel shows. One instance is moved from texel to texel: millions are asked for, most beside the last one. */
 export class SurfacePoint {
   x = 0;
   y = 0;
@@ -10,49 +13,74 @@ export class SurfacePoint {
   nx = 0;
   ny = 0;
   nz = 1;
-  private readonly positions: Float32Array;
-  private readonly normals: Float32Array;
-  private readonly indices: Uint32Array;
-  private readonly corners: Float32Array;
+  readonly #mesh: Corners;
+  /** x, y in texels for each corner of each face. */
+  readonly #corners: Float32Array;
+  #face = -1;
+  /** Of the face: where its first corner lies in the map, and its second and third weight per texel to the right and down. */
+  #left = 0;
+  #top = 0;
+  #secondRight = 0;
+  #secondDown = 0;
+  #thirdRight = 0;
+  #thirdDown = 0;
 
-  constructor(mesh: Mesh & { readonly normals: Float32Array }, atlas: Atlas) {
-    this.positions = mesh.positions;
-    this.normals = mesh.normals;
-    this.indices = mesh.indices;
-    this.corners = atlas.corners;
+  constructor(mesh: Corners, corners: Float32Array) {
+    this.#mesh = mesh;
+    this.#corners = corners;
   }
 
   /** Moves to the centre of a texel of a face; a texel beside the face gives the nearest point of it, roughly. */
   moveTo(face: number, column: number, row: number): void {
+    if (face !== this.#face) this.#take(face);
+    const px = column + 0.5 - this.#left;
+    const py = row + 0.5 - this.#top;
+    let second = px * this.#secondRight + py * this.#secondDown;
+    let third = px * this.#thirdRight + py * this.#thirdDown;
+    let first = 1 - second - third;
+    if (first < 0 || second < 0 || third < 0) {
+      first = Math.max(0, first);
+      second = Math.max(0, second);
+      third = Math.max(0, third);
+      const sum = first + second + third;
+      first /= sum;
+      second /= sum;
+      third /= sum;
+    }
+    this.#blend(face * 3, first, second, third);
+  }
+
+  #take(face: number): void {
+    const corners = this.#corners;
     const c = face * 6;
-    const { corners } = this;
-    const px = column + 0.5 - corners[c];
-    const py = row + 0.5 - corners[c + 1];
     const ux = corners[c + 2] - corners[c];
     const uy = corners[c + 3] - corners[c + 1];
     const vx = corners[c + 4] - corners[c];
     const vy = corners[c + 5] - corners[c + 1];
     const area = ux * vy - uy * vx;
     const inverse = area === 0 ? 0 : 1 / area;
-    const w1 = Math.max(0, (px * vy - py * vx) * inverse);
-    const w2 = Math.max(0, (ux * py - uy * px) * inverse);
-    const w0 = Math.max(0, 1 - (px * vy - py * vx) * inverse - (ux * py - uy * px) * inverse);
-    const sum = 1 / (w0 + w1 + w2);
-    this.blend(face * 3, w0 * sum, w1 * sum, w2 * sum);
+    this.#face = face;
+    this.#left = corners[c];
+    this.#top = corners[c + 1];
+    this.#secondRight = vy * inverse;
+    this.#secondDown = -vx * inverse;
+    this.#thirdRight = -uy * inverse;
+    this.#thirdDown = ux * inverse;
   }
 
-  private blend(corner: number, w0: number, w1: number, w2: number): void {
-    const { positions: p, normals: n, indices } = this;
+  #blend(corner: number, first: number, second: number, third: number): void {
+    const { positions: p, normals: n, indices } = this.#mesh;
     const a = indices[corner] * 3;
     const b = indices[corner + 1] * 3;
     const c = indices[corner + 2] * 3;
-    this.x = p[a] * w0 + p[b] * w1 + p[c] * w2;
-    this.y = p[a + 1] * w0 + p[b + 1] * w1 + p[c + 1] * w2;
-    this.z = p[a + 2] * w0 + p[b + 2] * w1 + p[c + 2] * w2;
-    const x = n[a] * w0 + n[b] * w1 + n[c] * w2;
-    const y = n[a + 1] * w0 + n[b + 1] * w1 + n[c + 1] * w2;
-    const z = n[a + 2] * w0 + n[b + 2] * w1 + n[c + 2] * w2;
+    this.x = p[a] * first + p[b] * second + p[c] * third;
+    this.y = p[a + 1] * first + p[b + 1] * second + p[c + 1] * third;
+    this.z = p[a + 2] * first + p[b + 2] * second + p[c + 2] * third;
+    const x = n[a] * first + n[b] * second + n[c] * third;
+    const y = n[a + 1] * first + n[b + 1] * second + n[c + 1] * third;
+    const z = n[a + 2] * first + n[b + 2] * second + n[c + 2] * third;
     const length = Math.sqrt(x * x + y * y + z * z);
+    // Normals that cancel out leave the last texel's.
     if (length < 1e-9) return;
     this.nx = x / length;
     this.ny = y / length;

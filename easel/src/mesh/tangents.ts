@@ -1,4 +1,5 @@
-import type { Atlas, Place } from "./atlas.ts";
+import type { Atlas } from "./atlas.ts";
+import { TURNS, type Turn } from "./turns.ts";
 
 /** Filled in place. */
 export interface Vector {
@@ -7,49 +8,33 @@ export interface Vector {
   z: number;
 }
 
-/**
- * The direction in the surface along which u grows while v stays: what MikkTSpace gives for a chart seen along an axis.
- * No chart is mirrored, so normal × tangent points up in the map and the handedness is always 1.
- */
-export function chartTangent({ axis, rotated }: Place, nx: number, ny: number, nz: number, out: Vector): void {
-  // Up in the map; in a chart turned clockwise that is the chart's left.
-  const coordinate = rotated ? axis.right : axis.down;
-  const sign = rotated ? -axis.rightSign : -axis.downSign;
-  const ux = coordinate === 0 ? sign : 0;
-  const uy = coordinate === 1 ? sign : 0;
-  const uz = coordinate === 2 ? sign : 0;
-  const x = uy * nz - uz * ny;
-  const y = uz * nx - ux * nz;
-  const z = ux * ny - uy * nx;
-  const length = Math.sqrt(x * x + y * y + z * z);
-  if (length < 1e-6) {
-    rightOf({ axis, rotated }, out);
-    return;
-  }
-  out.x = x / length;
-  out.y = y / length;
-  out.z = z / length;
-}
-
-/** A normal along the map's up: right in the map is at a right angle to it. */
-function rightOf({ axis, rotated }: Pick<Place, "axis" | "rotated">, out: Vector): void {
-  const coordinate = rotated ? axis.down : axis.right;
-  const sign = rotated ? -axis.downSign : axis.rightSign;
-  out.x = coordinate === 0 ? sign : 0;
-  out.y = coordinate === 1 ? sign : 0;
-  out.z = coordinate === 2 ? sign : 0;
-}
-
 /** x, y, z and handedness per vertex of a mesh whose vertices each belong to one chart. */
-export function tangents(normals: Float32Array, chartOfVertex: Uint32Array, { places }: Atlas): Float32Array {
+export function tangents(normals: Float32Array, chartOfVertex: Uint32Array, { turns }: Atlas): Float32Array {
   const result = new Float32Array(chartOfVertex.length * 4);
   const tangent: Vector = { x: 1, y: 0, z: 0 };
   for (let v = 0; v < chartOfVertex.length; v++) {
-    chartTangent(places[chartOfVertex[v]], normals[v * 3], normals[v * 3 + 1], normals[v * 3 + 2], tangent);
+    chartTangent(TURNS[turns[chartOfVertex[v]]], normals[v * 3], normals[v * 3 + 1], normals[v * 3 + 2], tangent);
     result[v * 4] = tangent.x;
     result[v * 4 + 1] = tangent.y;
     result[v * 4 + 2] = tangent.z;
     result[v * 4 + 3] = 1;
   }
   return result;
+}
+
+/**
+ * The direction in the surface along which u grows while v stays: what MikkTSpace gives for a chart seen along an axis.
+ * No chart is mirrored, so normal × tangent points up in the map and the handedness is always 1.
+ */
+function chartTangent({ right, up }: Turn, nx: number, ny: number, nz: number, out: Vector): void {
+  // Up × normal, with up along one coordinate.
+  const x = up.at === 1 ? up.sign * nz : up.at === 2 ? -up.sign * ny : 0;
+  const y = up.at === 0 ? -up.sign * nz : up.at === 2 ? up.sign * nx : 0;
+  const z = up.at === 0 ? up.sign * ny : up.at === 1 ? -up.sign * nx : 0;
+  const length = Math.sqrt(x * x + y * y + z * z);
+  // To a normal along the map's up, right in the map is at a right angle.
+  const flat = length < 1e-6;
+  out.x = flat ? (right.at === 0 ? right.sign : 0) : x / length;
+  out.y = flat ? (right.at === 1 ? right.sign : 0) : y / length;
+  out.z = flat ? (right.at === 2 ? right.sign : 0) : z / length;
 }

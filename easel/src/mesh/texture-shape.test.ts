@@ -22,7 +22,7 @@ const byNormal: TexelPaint = {
   },
 };
 
-const { mesh, maps } = textureShape(torus, { size: SIZE, pbr: true }, byNormal, quiet);
+const { mesh, maps } = await textureShape(torus, { size: SIZE, pbr: true }, byNormal, quiet);
 
 function filled(array: Float32Array | null): Float32Array {
   assert.ok(array);
@@ -124,13 +124,13 @@ test("the map shows each face what the paint says there, and its surface", () =>
   assert.ok(right / asked > 0.985, `${right} of ${asked}`);
 });
 
-test("relief that rises along +x tilts the normal map's normals towards −x", () => {
+test("relief that rises along +x tilts the normal map's normals towards −x", async () => {
   const flat: Mesh = {
     ...torus,
     positions: Float32Array.from([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0]),
     indices: Uint32Array.from([0, 1, 2, 0, 2, 3]),
   };
-  const { normal } = textureShape(flat, { size: 64, pbr: true }, byNormal, quiet).maps;
+  const { normal } = (await textureShape(flat, { size: 64, pbr: true }, byNormal, quiet)).maps;
   assert.ok(normal);
   const i = (32 * 64 + 32) * 4;
   const [x, y, z] = [0, 1, 2].map((k) => normal.data[i + k] / 127.5 - 1);
@@ -138,8 +138,8 @@ test("relief that rises along +x tilts the normal map's normals towards −x", (
   assert.ok(Math.abs(y) < 0.02 && z > 0.9);
 });
 
-test("colour alone has neither normal map nor tangents", () => {
-  const plain = textureShape(torus, { size: 256, pbr: false }, byNormal, quiet);
+test("colour alone has neither normal map nor tangents", async () => {
+  const plain = await textureShape(torus, { size: 256, pbr: false }, byNormal, quiet);
   assert.equal(plain.maps.normal, null);
   assert.equal(plain.maps.metallicRoughness, null);
   assert.equal(plain.mesh.tangents, null);

@@ -6,11 +6,11 @@ import type { Stage } from "../stage.ts";
 import type { SceneMesh } from "./scene-mesh.ts";
 
 /** The mesh with the maps that a finish asks for; null maps for geometry only. */
-export function paintShape(
+export async function paintShape(
   { mesh, paint }: SceneMesh,
   { texture, textureSize }: Pick<ShapeFinish, "texture" | "textureSize">,
   stage: Stage,
-): { readonly mesh: Mesh; readonly maps: Maps | null } {
+): Promise<{ readonly mesh: Mesh; readonly maps: Maps | null }> {
   if (texture === "none") return { mesh, maps: null };
   return textureShape(mesh, { size: textureSize, pbr: texture === "pbr" }, paint, stage);
 }

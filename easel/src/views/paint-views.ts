@@ -1,11 +1,12 @@
 import type { ShapeFromViews } from "../easel.ts";
 import type { MeshWithNormals } from "../mesh/normals.ts";
 import type { Shape } from "../mesh/shape.ts";
-import { textureShape } from "../mesh/texture-shape.ts";
+import { order, textureShape } from "../mesh/texture-shape.ts";
 import { type Stage, within } from "../stage.ts";
 import { promptFinish } from "./prompt-finish.ts";
 import type { PlacedView } from "./register.ts";
-import { gatherColours, ViewPaint } from "./view-paint.ts";
+import { gatherColours } from "./view-paint.ts";
+import { viewPaint } from "./view-paint-kind.ts";
 
 /** The mesh in the colours of its views, as far as the request wants any. */
 export async function paintViews(
@@ -17,6 +18,6 @@ export async function paintViews(
   if (texture === "none") return { mesh, maps: null, name: "model" };
   const pbr = texture === "pbr";
   const colours = await gatherColours(mesh, placed, promptFinish(prompt), { pbr, stage: within(stage, 0, 0.3) });
-  const paint = new ViewPaint(colours);
-  return { ...textureShape(mesh, { size: textureSize, pbr }, paint, within(stage, 0.3, 1)), name: "model" };
+  const paint = order(viewPaint, colours);
+  return { ...(await textureShape(mesh, { size: textureSize, pbr }, paint, within(stage, 0.3, 1))), name: "model" };
 }

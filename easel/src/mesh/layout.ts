@@ -1,0 +1,136 @@
+import { type SharedFloats, sharedFloats } from "../crew/shared.ts";
+import type { Surface } from "./atlas.ts";
+import { AXES } from "./axes.ts";
+import type { Charts } from "./charts.ts";
+import { GUTTER, pack, type Shelves, type Sizes } from "./pack.ts";
+import { ROTATED } from "./turns.ts";
+
+/** Where charts lie in the map: how a point of a chart becomes a texel. */
+export class Layout {
+  /** Texels per metre. */
+  readonly scale: number;
+  /** x, y in texels for each corner of each face. */
+  readonly corners: SharedFloats;
+  /** Per chart, as in `Atlas`. */
+  readonly turns: number[] = [];
+  readonly #surface: Surface;
+  readonly #shelves: Shelves;
+
+  /** Packs the charts of all faces, and leaves `reserve` rows of the map free. Throws when they do not fit. */
+  constructor(surface: Surface, charts: Charts, { side, reserve }: { readonly side: number; readonly reserve: number }) {
+    const all = everyOne(surface.axes.length);
+    const boxes = boxesOf(surface, charts, all);
+    const { scale, shelves, spots } = pack(boxes, side, reserve);
+    this.#surface = surface;
+    this.#shelves = shelves;
+    this.scale = scale;
+    this.corners = sharedFloats(surface.indices.length * 2);
+    this.#put(all, charts, boxes, spots);
+  }
+
+  /**
+   * Moves some faces to free places, as charts of their own; `charts.ofFace` is by their place in `faces`. Returns how many rows the map
+   * has too few: 0, or nothing is changed.
+   */
+  move(faces: Uint32Array, charts: Charts): number {
+    const boxes = boxesOf(this.#surface, charts, faces);
+    const added = this.#shelves.add(boxes, this.scale);
+    if ("missing" in added) return added.missing;
+    this.#put(faces, charts, boxes, added.spots);
+    return 0;
+  }
+
+  #put(faces: Uint32Array, { ofFace }: Charts, boxes: Boxes, spots: Int32Array): void {
+    const { positions, indices, axes } = this.#surface;
+    const { corners } = this;
+    for (let chart = 0; chart < boxes.axes.length; chart++)
+      this.turns.push(boxes.axes[chart] + (liesDown(boxes, chart) ? ROTATED : 0));
+    const places = placesOf(boxes, spots, this.scale);
+    for (let i = 0; i < faces.length; i++) {
+      const axis = axes[faces[i]];
+      const rightAt = RIGHT[axis];
+      const downAt = DOWN[axis];
+      const p = ofFace[i] * 6;
+      for (let corner = faces[i] * 3, end = corner + 3; corner < end; corner++) {
+        const v = indices[corner] * 3;
+        const right = positions[v + rightAt];
+        const down = positions[v + downAt];
+        corners[corner * 2] = places[p] + places[p + 1] * right + places[p + 2] * down;
+        corners[corner * 2 + 1] = places[p + 3] + places[p + 4] * right + places[p + 5] * down;
+      }
+    }
+  }
+}
+
+/** 0, 1, 2, … */
+export function everyOne(count: number): Uint32Array {
+  const all = new Uint32Array(count);
+  for (let i = 0; i < count; i++) all[i] = i;
+  return all;
+}
+
+/** Coordinates that run to the right and down in the map, and their signs, by axis. */
+const RIGHT = Uint8Array.from(AXES, (axis) => axis.right);
+const DOWN = Uint8Array.from(AXES, (axis) => axis.down);
+
+/** Each chart's bounds along its axis' own coordinates, whatever their sign. */
+interface Boxes extends Sizes {
+  readonly axes: Uint8Array;
+  readonly right: Float64Array;
+  readonly down: Float64Array;
+}
+
+function boxesOf({ positions, indices, axes }: Surface, { count, ofFace }: Charts, faces: Uint32Array): Boxes {
+  const least = [new Float64Array(count), new Float64Array(count)].map((list) => list.fill(Number.POSITIVE_INFINITY));
+  const most = [new Float64Array(count), new Float64Array(count)].map((list) => list.fill(Number.NEGATIVE_INFINITY));
+  const [right, down] = least;
+  const [widths, heights] = most;
+  const axisOf = new Uint8Array(count);
+  for (let i = 0; i < faces.length; i++) {
+    const chart = ofFace[i];
+    const axis = axes[faces[i]];
+    const rightAt = RIGHT[axis];
+    const downAt = DOWN[axis];
+    axisOf[chart] = axis;
+    for (let corner = faces[i] * 3, end = corner + 3; corner < end; corner++) {
+      const x = positions[indices[corner] * 3 + rightAt];
+      const y = positions[indices[corner] * 3 + downAt];
+      if (x < right[chart]) right[chart] = x;
+      if (x > widths[chart]) widths[chart] = x;
+      if (y < down[chart]) down[chart] = y;
+      if (y > heights[chart]) heights[chart] = y;
+    }
+  }
+  for (let chart = 0; chart < count; chart++) {
+    widths[chart] -= right[chart];
+    heights[chart] -= down[chart];
+  }
+  return { axes: axisOf, right, down, widths, heights };
+}
+
+function liesDown({ widths, heights }: Sizes, chart: number): boolean {
+  return heights[chart] > widths[chart];
+}
+
+/** Six numbers per chart: texel x = 1st + 2nd × right + 3rd × down, y likewise, with the unsigned coordinates. */
+function placesOf(boxes: Boxes, spots: Int32Array, scale: number): Float64Array {
+  const places = new Float64Array(boxes.axes.length * 6);
+  for (let chart = 0; chart < boxes.axes.length; chart++) {
+    const { rightSign, downSign } = AXES[boxes.axes[chart]];
+    const left = spots[chart * 2] + GUTTER + 0.5;
+    const top = spots[chart * 2 + 1] + GUTTER + 0.5;
+    // Along a coordinate that runs backwards the largest value comes first.
+    const firstRight = rightSign > 0 ? boxes.right[chart] : boxes.right[chart] + boxes.widths[chart];
+    const firstDown = downSign > 0 ? boxes.down[chart] : boxes.down[chart] + boxes.heights[chart];
+    const toRight = rightSign * scale;
+    const toDown = downSign * scale;
+    if (!liesDown(boxes, chart)) {
+      places.set([left - firstRight * toRight, toRight, 0, top - firstDown * toDown, 0, toDown], chart * 6);
+      continue;
+    }
+    // Clockwise: what was down goes to the left, what was right goes down.
+    const start = left + boxes.heights[chart] * scale;
+    places.set([start + firstDown * toDown, 0, -toDown, top - firstRight * toRight, toRight, 0], chart * 6);
+  }
+  return places;
+}
