@@ -6,8 +6,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Easel, openEasel, type ShapeFinish, type ShapeFormat } from "@atelier/easel";
+import { type Easel, openEasel, type ShapeFinish, type ShapeFormat, type ShapeFromViews } from "@atelier/easel";
 import { measure } from "./measure.ts";
+import { compareStages } from "./peers/compare-stages.ts";
 
 const CASTLE = "A medieval stone castle tower with moss-covered walls and a spiral staircase";
 const VIEWS = ["front", "back", "left", "right", "top", "bottom", "left_front", "right_front"] as const;
@@ -32,6 +33,7 @@ export async function benchEasel3d(): Promise<void> {
     for (const one of await cases(glb)) await alone((easel) => report(one, easel));
     await writeFile(join(folder, "model.glb"), glb);
     await alone((easel) => comparePeers(easel, glb, folder));
+    await compareStages(await exampleViews(), glb, folder);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -47,9 +49,7 @@ async function alone<T>(work: (easel: Easel) => Promise<T>): Promise<T> {
 }
 
 async function cases(glb: Uint8Array): Promise<readonly Case[]> {
-  const views = await Promise.all(
-    VIEWS.map(async (name) => ({ name, image: await readFile(new URL(`../../examples/views/${name}.png`, import.meta.url)) })),
-  );
+  const views = await exampleViews();
   const fromViews = (faces: number) => (easel: Easel) => easel.shapeFromViews({ ...finish(faces), prompt: "", views });
   return [
     { name: "8 views 1024², 40k faces", target: 0.8, memory: null, run: fromViews(40_000) },
@@ -69,6 +69,11 @@ async function cases(glb: Uint8Array): Promise<readonly Case[]> {
       run: (easel) => easel.exportShape({ glb, formats: STATIC }),
     },
   ];
+}
+
+async function exampleViews(): Promise<ShapeFromViews["views"]> {
+  const read = (name: string) => readFile(new URL(`../../examples/views/${name}.png`, import.meta.url));
+  return Promise.all(VIEWS.map(async (name) => ({ name, image: await read(name) })));
 }
 
 async function castle(easel: Easel): Promise<Uint8Array> {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lobedMesh } from "../../../easel/test/lobed-shape.ts";
 import { align, type Triangles } from "./align.ts";
+import { judgeLayout } from "./atlas.ts";
 import { chamfer } from "./chamfer.ts";
 import { overlap } from "./overlap.ts";
 import { psnr } from "./psnr.ts";
@@ -45,4 +46,18 @@ test("the distance of two surfaces is a part of the longest side, and nearly non
 test("one level of difference in all pixels is 48.1 dB", () => {
   const grey = (level: number) => ({ width: 4, height: 4, data: new Uint8ClampedArray(64).fill(level) });
   assert.ok(Math.abs(psnr(grey(100), grey(101)) - 48.13) < 0.01);
+});
+
+test("a layout is worth the map it uses; what lies twice on it and what is stretched is told", () => {
+  const quad = { positions: Float32Array.of(0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0), indices: Uint32Array.of(0, 1, 2, 0, 2, 3) };
+  const near = (found: number, wanted: number) => assert.ok(Math.abs(found - wanted) < 0.01, `${found}, not ${wanted}`);
+  const even = judgeLayout({ ...quad, corners: Float32Array.of(0, 0, 0.5, 0, 0.5, 0.5, 0, 0, 0.5, 0.5, 0, 0.5) });
+  near(even.used, 0.25);
+  near(even.shared, 0);
+  near(even.stretch, 1);
+  // Twice as long as wide, and the second face on top of the first.
+  const folded = judgeLayout({ ...quad, corners: Float32Array.of(0, 0, 1, 0, 1, 0.5, 1, 0.5, 0, 0, 1, 0) });
+  near(folded.used, 0.25);
+  near(folded.shared, 1);
+  near(judgeLayout({ ...quad, corners: Float32Array.of(0, 0, 1, 0, 1, 0.5, 0, 0, 1, 0.5, 0, 0.5) }).stretch, Math.sqrt(1.25));
 });
