@@ -14,7 +14,7 @@ export interface SheetSize {
   readonly columns: number;
   /** Side of a picture, pixels. */
   readonly side: number;
-  /** Lines of text below each. */
+  /** Lines of text below each; 0 for none. */
   readonly lines: number;
 }
 
@@ -32,6 +32,7 @@ export function contactSheet(tiles: readonly Tile[], { columns, side, lines }: S
     const x = MARGIN + (i % columns) * across;
     const y = MARGIN + Math.floor(i / columns) * down;
     paste(sheet, coverFit(tile.picture, side, side), x, y);
+    if (lines === 0) continue;
     const room = (most: number, text: string) => wrapText(text, LETTER, side - 20, most);
     const said = room(Math.max(1, Math.ceil(lines / 2)), tile.caption);
     const noted = room(lines - said.length, tile.note);

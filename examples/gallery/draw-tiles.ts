@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { decodePicture } from "../../easel/src/codec/decode-picture.ts";
 import type { ViewName } from "../../easel/src/easel.ts";
+import { materialNames } from "../../easel/src/materials/index.ts";
 import { pictureFromText } from "../../easel/src/picture-from-text.ts";
 import { shapeFromViews } from "../../easel/src/shape-from-views.ts";
 import { archetypes } from "../../easel/src/shapes/kit/archetypes.ts";
@@ -14,6 +15,13 @@ const VIEWS: readonly ViewName[] = ["front", "right", "back", "left", "top", "bo
 export async function* archetypeTiles(): AsyncGenerator<Tile> {
   for (const name of archetypes.keys())
     yield { ...(await modelTile(name.replaceAll("-", " "), { faces: 30_000, side: 200 })), note: "" };
+}
+
+/** Every material on a ball, a vessel and a castle: curved, small and large. */
+export async function* materialTiles(): AsyncGenerator<Tile> {
+  for (const name of materialNames)
+    for (const shape of ["sphere", "teapot", "castle"])
+      yield { ...(await modelTile(shape, { faces: 30_000, side: 160, material: name })), caption: name, note: "" };
 }
 
 export async function* modelTiles(prompts: readonly string[]): AsyncGenerator<Tile> {

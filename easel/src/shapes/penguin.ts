@@ -24,7 +24,7 @@ export const archetype: Archetype = {
     const cheeks = ball(0.062, 0.075, 0.1)
       .move(0.06, 0.71, 0.12)
       .join(ball(0.062, 0.075, 0.1).move(-0.06, 0.71, 0.12));
-    bench.add(body.cut(front, cheeks), main("feathers", "#22262e"));
+    bench.add(body.cut(front.grow(0.995), cheeks), main("feathers", "#22262e"));
     bench.add(body.keep(front), detail("feathers", "#f4f2ec", { part: "belly" }));
     bench.add(body.keep(cheeks.cut(front)), detail("feathers", "#f4f2ec"));
     for (const side of [1, -1]) {

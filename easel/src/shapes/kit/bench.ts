@@ -1,6 +1,5 @@
 /** Where an archetype puts its parts, and where it reads what the prompt wants of it. */
-import { material, materialNames } from "../../materials/index.ts";
-import type { Material } from "../../materials/material.ts";
+import { type MadeMaterial, material, materialNames } from "../../materials/index.ts";
 import type { Surface } from "../../mesh/surface.ts";
 import { type Random, random } from "../../random.ts";
 import type { Thing } from "../../scene/plan.ts";
@@ -64,9 +63,9 @@ export class Bench {
    * The union of all parts, with the materials that its faces name. `most` keeps only that many of the largest; 0 gives the
    * convex body around them all, of the largest one's material.
    */
-  finish(most = Number.POSITIVE_INFINITY): { readonly surface: Surface; readonly materials: readonly Material[] } {
+  finish(most = Number.POSITIVE_INFINITY): { readonly surface: Surface; readonly materials: readonly MadeMaterial[] } {
     const parts = Number.isFinite(most) ? this.#largest(most) : this.#parts;
-    const byName = new Map<string, { readonly index: number; readonly material: Material }>();
+    const byName = new Map<string, { readonly index: number; readonly material: MadeMaterial }>();
     const ofId = new Map<number, number>();
     const bodies = parts.map(({ solid, coat }) => {
       const made = this.#material(coat);
@@ -86,7 +85,7 @@ export class Bench {
     return [{ solid: hull(sorted.map((part) => part.solid)), coat: sorted[0].coat }];
   }
 
-  #material(coat: Coat): Material {
+  #material(coat: Coat): MadeMaterial {
     const wish = this.thing.parts.find((part) => part.name === coat.part && !part.absent);
     const taken = coat.role === "main" ? this.thing.material : coat.role === "second" ? this.#whole() : null;
     const name = wish?.material ?? taken ?? coat.material;

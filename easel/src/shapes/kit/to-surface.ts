@@ -1,4 +1,5 @@
 import type { Surface } from "../../mesh/surface.ts";
+import { mendSurface } from "./mend-surface.ts";
 import type { Solid } from "./solid.ts";
 
 /** The surface of a union of originals; `materialOf` gives the material for each original's id. */
@@ -20,7 +21,7 @@ export function toSurface(solid: Solid, materialOf: ReadonlyMap<number, number>)
     const material = materialOf.get(mesh.runOriginalID[run]) ?? 0;
     materials.fill(material, mesh.runIndex[run] / 3, mesh.runIndex[run + 1] / 3);
   }
-  return { positions, normals, corners, triangles: corners.map((v) => pointOf[v]), materials };
+  return mendSurface({ positions, normals, corners, triangles: corners.map((v) => pointOf[v]), materials });
 }
 
 function weldedPoints(
