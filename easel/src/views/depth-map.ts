@@ -2,51 +2,45 @@
 import { sharedFloats } from "../crew/shared.ts";
 import type { ViewFrame } from "./view-frames.ts";
 
-export interface DepthMap {
-  readonly side: number;
-  /** Pixels per length; a point lies at (side/2 + right·density, side/2 − up·density) from `middle`. */
-  readonly density: number;
-  /** Distance towards the camera; −Infinity where nothing is. In shared memory. */
-  readonly depths: Float32Array;
-}
-
 /** Triangles of a mesh whose longest extent is 1, standing on y = 0. */
 export interface Triangles {
   readonly positions: Float32Array;
   readonly indices: Uint32Array;
 }
 
-/** Pixels along a side. The object spans at most 1 × √2 lengths, and its middle is at half its height. */
-const SIDE = 768;
-const SPAN = 1.5;
+/** Pixels along a side, and per length: the object spans at most 1 × √2 lengths, and its middle is at half its height. */
+export const DEPTH_SIDE = 768;
+export const DEPTH_DENSITY = DEPTH_SIDE / 1.5;
 
 /** Corners are snapped to 1/256 pixel: products of such numbers are exact, so no centre falls between two triangles. */
 const STEPS = 256;
 
-/** What the camera of a frame sees of a mesh. */
-export function depthMap({ positions, indices }: Triangles, frame: ViewFrame): DepthMap {
-  const density = SIDE / SPAN;
-  const depths = sharedFloats(SIDE * SIDE).fill(Number.NEGATIVE_INFINITY);
-  const points = project(positions, frame, density);
+/**
+ * Distance towards the camera of a frame per pixel, −Infinity where nothing is; in shared memory. A point lies in the pixel that holds
+ * (side / 2 + right · density, side / 2 − up · density) from the middle.
+ */
+export function depthMap({ positions, indices }: Triangles, frame: ViewFrame): Float32Array {
+  const depths = sharedFloats(DEPTH_SIDE * DEPTH_SIDE).fill(Number.NEGATIVE_INFINITY);
+  const points = project(positions, frame);
   for (let f = 0; f < indices.length; f += 3) {
     drawFace(points, indices[f] * 3, indices[f + 1] * 3, indices[f + 2] * 3, depths);
   }
-  return { side: SIDE, density, depths };
+  return depths;
 }
 
 /** Column, row and nearness of each vertex; whole numbers are the centres of pixels. */
-function project(positions: Float32Array, { right, up, towards }: ViewFrame, density: number): Float32Array {
+function project(positions: Float32Array, { right, up, towards }: ViewFrame): Float32Array {
   const [rx, ry, rz] = right;
   const [ux, uy, uz] = up;
   const [tx, ty, tz] = towards;
-  const middle = SIDE / 2 - 0.5;
+  const middle = DEPTH_SIDE / 2 - 0.5;
   const points = new Float32Array(positions.length);
   for (let i = 0; i < positions.length; i += 3) {
     const x = positions[i];
     const y = positions[i + 1] - 0.5;
     const z = positions[i + 2];
-    points[i] = Math.floor((middle + (x * rx + y * ry + z * rz) * density) * STEPS) / STEPS;
-    points[i + 1] = Math.floor((middle - (x * ux + y * uy + z * uz) * density) * STEPS) / STEPS;
+    points[i] = Math.floor((middle + (x * rx + y * ry + z * rz) * DEPTH_DENSITY) * STEPS) / STEPS;
+    points[i + 1] = Math.floor((middle - (x * ux + y * uy + z * uz) * DEPTH_DENSITY) * STEPS) / STEPS;
     points[i + 2] = x * tx + y * ty + z * tz;
   }
   return points;
@@ -64,10 +58,10 @@ function drawFace(points: Float32Array, a: number, b: number, c: number, depths:
   const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
   if (area >= 0) return;
   const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx)));
-  const right = Math.min(SIDE - 1, Math.floor(Math.max(ax, bx, cx)));
+  const right = Math.min(DEPTH_SIDE - 1, Math.floor(Math.max(ax, bx, cx)));
   if (right < left) return;
   const top = Math.max(0, Math.ceil(Math.min(ay, by, cy)));
-  const bottom = Math.min(SIDE - 1, Math.floor(Math.max(ay, by, cy)));
+  const bottom = Math.min(DEPTH_SIDE - 1, Math.floor(Math.max(ay, by, cy)));
   if (bottom < top) return;
   const near = points[a + 2];
   const alongB = (points[b + 2] - near) / area;
@@ -79,7 +73,7 @@ function drawFace(points: Float32Array, a: number, b: number, c: number, depths:
       const partB = (cy - ay) * (x - ax) - (cx - ax) * (y - ay);
       if (partB > 0 || partC > 0 || partB + partC < area) continue;
       const depth = near + partB * alongB + partC * alongC;
-      if (depth > depths[y * SIDE + x]) depths[y * SIDE + x] = depth;
+      if (depth > depths[y * DEPTH_SIDE + x]) depths[y * DEPTH_SIDE + x] = depth;
     }
   }
 }

@@ -1,27 +1,29 @@
 /** Fine light and dark of a picture, without its slow shading: what a normal map can be made of. */
-import { sharedFloats } from "../crew/shared.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
 
 /** Stronger differences are paint, not relief, and are clipped. */
-const LIMIT = 0.12;
+export const MOST_DETAIL = 0.12;
 
-/** Luminance minus its mean over (2 · radius + 1)², within the mask, per pixel; −0.12 to 0.12. In shared memory. */
-export function fineDetail({ width, height, data }: Bitmap, coverage: Float32Array, radius: number): Float32Array {
+/** Pixels to each side over which the mean is taken that fine detail stands out from. */
+const RADIUS = 7;
+
+/** Luminance minus its mean around, within the mask, per pixel; −0.12 to 0.12. */
+export function fineDetail({ width, height, data }: Bitmap, coverage: Float32Array): Float32Array {
   const light = new Float32Array(width * height);
   for (let i = 0; i < light.length; i++) {
     if (coverage[i] === 0) continue;
     light[i] = (coverage[i] * (0.2126 * data[i * 4] + 0.7152 * data[i * 4 + 1] + 0.0722 * data[i * 4 + 2])) / 255;
   }
-  const result = sharedFloats(light.length);
-  const lights = openBox(light, width, height, radius);
-  const weights = openBox(coverage, width, height, radius);
+  const result = new Float32Array(light.length);
+  const lights = openBox(light, width, height, RADIUS);
+  const weights = openBox(coverage, width, height, RADIUS);
   for (let y = 0, i = 0; y < height; y++) {
     const sums = lights(y);
     const counts = weights(y);
     for (let x = 0; x < width; x++, i++) {
       if (coverage[i] < 0.99) continue;
       const difference = light[i] - sums[x] / counts[x];
-      result[i] = Math.max(-LIMIT, Math.min(LIMIT, difference));
+      result[i] = Math.max(-MOST_DETAIL, Math.min(MOST_DETAIL, difference));
     }
   }
   return result;

@@ -1,4 +1,6 @@
 /** One view while it paints: says how well it sees a point of the surface, and what colour it sees there. */
+import { DEPTH_DENSITY, DEPTH_SIDE } from "./depth-map.ts";
+import { NO_DETAIL } from "./packed-picture.ts";
 import type { Sight } from "./sights.ts";
 
 /** Sums over views, and what they come to. Filled in place: millions are taken. */
@@ -6,6 +8,7 @@ export interface Blend {
   r: number;
   g: number;
   b: number;
+  /** In 1/256 of a packed picture's unit (`DETAIL_UNIT`). */
   detail: number;
   weight: number;
 }
@@ -19,71 +22,89 @@ const LEAST_TRUST = 128;
 /** A surface that faces away from the camera by more than 80° is not painted by it. */
 const MIN_FACING = 0.17;
 
-const LINEAR = new Float32Array(257).map((_, byte) => {
-  const value = Math.min(255, byte) / 255;
+/** Two of a word's four bytes. */
+const PAIR = 0x00ff00ff;
+
+/** Linear light of sRGB from 0 to 1 in 4096 steps: colours between pixels have more than 8 bits. */
+const LINEAR = new Float32Array(4096).map((_, i) => {
+  const value = Math.min(1, i / (255 * 16));
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });
 
 export class Eye {
-  private readonly sight: Sight;
-  private readonly data: Uint8ClampedArray;
+  /** The frame's directions and the picture's place: numbers of one kind in a row, because every texel asks for them. */
+  private readonly lens: Float64Array;
+  private readonly depths: Float32Array;
+  private readonly trust: Uint8Array;
+  private readonly pixels: Uint32Array;
+  private readonly gains: Float64Array;
   private readonly width: number;
   private readonly height: number;
 
   constructor(sight: Sight) {
-    const { picture } = sight.placed.view;
-    this.sight = sight;
-    this.data = picture.data;
-    this.width = picture.width;
-    this.height = picture.height;
+    const { placed } = sight;
+    const { towards, right, up } = placed.frame;
+    this.lens = Float64Array.of(...towards, ...right, ...up, placed.centreX, placed.centreY, placed.scaleX, placed.scaleY);
+    this.depths = sight.depths;
+    this.trust = sight.trust;
+    this.pixels = sight.pixels;
+    this.gains = Float64Array.from(sight.gains);
+    this.width = placed.view.picture.width;
+    this.height = placed.view.picture.height;
   }
 
   /** Adds this view's colour (linear) of the point, weighted by how squarely it sees it. */
   look(x: number, y: number, z: number, nx: number, ny: number, nz: number, sum: Blend): void {
-    const { towards, right, up } = this.sight.placed.frame;
-    const facing = nx * towards[0] + ny * towards[1] + nz * towards[2];
+    const { lens } = this;
+    const facing = nx * lens[0] + ny * lens[1] + nz * lens[2];
     if (facing < MIN_FACING) return;
-    const across = x * right[0] + y * right[1] + z * right[2];
-    const above = x * up[0] + y * up[1] + z * up[2];
-    const near = x * towards[0] + (y - 0.5) * towards[1] + z * towards[2];
-    if (this.isHidden(across, above - 0.5 * up[1], near)) return;
-    const { centreX, centreY, scaleX, scaleY } = this.sight.placed;
-    const px = centreX + scaleX * across - 0.5;
-    const py = centreY - scaleY * above - 0.5;
+    const across = x * lens[3] + y * lens[4] + z * lens[5];
+    const above = x * lens[6] + y * lens[7] + z * lens[8];
+    const near = x * lens[0] + (y - 0.5) * lens[1] + z * lens[2];
+    if (this.isHidden(across, above - 0.5 * lens[7], near)) return;
+    const px = lens[9] + lens[11] * across - 0.5;
+    const py = lens[10] - lens[12] * above - 0.5;
     if (!(px >= 0 && py >= 0 && px < this.width - 1 && py < this.height - 1)) return;
-    const trust = this.sight.trust[Math.round(py) * this.width + Math.round(px)];
+    const trust = this.trust[((py + 0.5) | 0) * this.width + ((px + 0.5) | 0)];
     if (trust < LEAST_TRUST) return;
-    this.add(px, py, ((facing - MIN_FACING * 0.9) ** 4 * trust) / 255, sum);
+    const square = (facing - MIN_FACING * 0.9) * (facing - MIN_FACING * 0.9);
+    this.add(px, py, (square * square * trust) / 255, sum);
   }
 
   private isHidden(across: number, above: number, near: number): boolean {
-    const { side, density, depths } = this.sight.depth;
-    const column = Math.floor(side / 2 + across * density);
-    const row = Math.floor(side / 2 - above * density);
-    if (column < 0 || row < 0 || column >= side || row >= side) return true;
-    return near < depths[row * side + column] - HIDDEN;
+    const column = (DEPTH_SIDE / 2 + across * DEPTH_DENSITY) | 0;
+    const row = (DEPTH_SIDE / 2 - above * DEPTH_DENSITY) | 0;
+    if (column < 0 || row < 0 || column >= DEPTH_SIDE || row >= DEPTH_SIDE) return true;
+    return near < this.depths[row * DEPTH_SIDE + column] - HIDDEN;
   }
 
+  /** Between four pixels in whole numbers: two channels share a word with 16 bits each, and the weights add up to 256. */
   private add(px: number, py: number, weight: number, sum: Blend): void {
-    const { data, width } = this;
-    const { gains, detail } = this.sight;
+    const { width, gains, pixels } = this;
     const column = px | 0;
     const row = py | 0;
-    const u = px - column;
-    const v = py - row;
-    const i = (row * width + column) * 4;
-    const j = i + width * 4;
-    const a = (1 - u) * (1 - v);
-    const b = u * (1 - v);
-    const c = (1 - u) * v;
-    const d = u * v;
-    sum.r += weight * gains[0] * LINEAR[(data[i] * a + data[i + 4] * b + data[j] * c + data[j + 4] * d + 0.5) | 0];
-    sum.g += weight * gains[1] * LINEAR[(data[i + 1] * a + data[i + 5] * b + data[j + 1] * c + data[j + 5] * d + 0.5) | 0];
-    sum.b += weight * gains[2] * LINEAR[(data[i + 2] * a + data[i + 6] * b + data[j + 2] * c + data[j + 6] * d + 0.5) | 0];
+    const u = ((px - column) * 256) | 0;
+    const v = ((py - row) * 256) | 0;
+    const d = (u * v) >> 8;
+    const c = v - d;
+    const b = u - d;
+    const a = 256 - u - c;
+    const i = row * width + column;
+    const p = pixels[i];
+    const q = pixels[i + 1];
+    const r = pixels[i + width];
+    const s = pixels[i + width + 1];
+    const redBlue = (Math.imul(p & PAIR, a) + Math.imul(q & PAIR, b) + Math.imul(r & PAIR, c) + Math.imul(s & PAIR, d)) | 0;
+    const greenDetail =
+      (Math.imul((p >>> 8) & PAIR, a) +
+        Math.imul((q >>> 8) & PAIR, b) +
+        Math.imul((r >>> 8) & PAIR, c) +
+        Math.imul((s >>> 8) & PAIR, d)) |
+      0;
+    sum.r += weight * gains[0] * LINEAR[(redBlue & 0xffff) >> 4];
+    sum.g += weight * gains[1] * LINEAR[(greenDetail & 0xffff) >> 4];
+    sum.b += weight * gains[2] * LINEAR[redBlue >>> 20];
+    sum.detail += weight * ((greenDetail >>> 16) - NO_DETAIL * 256);
     sum.weight += weight;
-    if (detail !== null) {
-      const k = i / 4;
-      sum.detail += weight * (detail[k] * a + detail[k + 1] * b + detail[k + width] * c + detail[k + width + 1] * d);
-    }
   }
 }

@@ -2,24 +2,22 @@
 import { inShared } from "../crew/shared.ts";
 import type { Unit } from "../crew/unit.ts";
 import type { Stage } from "../stage.ts";
-import { type DepthMap, depthMap, type Triangles } from "./depth-map.ts";
-import { fineDetail } from "./detail.ts";
+import { depthMap, type Triangles } from "./depth-map.ts";
 import { erode } from "./erode.ts";
+import { packPicture } from "./packed-picture.ts";
 import type { PlacedView } from "./register.ts";
 
 export interface Sight {
   readonly placed: PlacedView;
   /** How far each pixel's colour is the object's own, 0–255. */
   readonly trust: Uint8Array;
-  /** Fine light and dark per pixel, where the surface is to get any relief. */
-  readonly detail: Float32Array | null;
-  readonly depth: DepthMap;
+  /** Its packed picture. */
+  readonly pixels: Uint32Array;
+  /** What hides: see `depthMap`. */
+  readonly depths: Float32Array;
   /** Factors that bring this picture's colours to those of the others. */
   readonly gains: [number, number, number];
 }
-
-/** Pixels over which the mean is taken that fine detail stands out from. */
-const DETAIL_RADIUS = 7;
 
 interface Task extends Triangles {
   readonly placed: readonly PlacedView[];
@@ -35,8 +33,8 @@ export const openSight: Unit<Task, Sight> = {
     return {
       placed: placed[index],
       trust: erode(coverage, picture.width, picture.height),
-      detail: withDetail ? fineDetail(picture, coverage, DETAIL_RADIUS) : null,
-      depth: depthMap(triangles, frame),
+      pixels: packPicture(picture, coverage, withDetail),
+      depths: depthMap(triangles, frame),
       gains: [1, 1, 1],
     };
   },

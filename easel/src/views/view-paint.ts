@@ -6,6 +6,7 @@ import type { Stage } from "../stage.ts";
 import type { Blend } from "./eye.ts";
 import { Eyes, WELL_SEEN } from "./eyes.ts";
 import { matchGains } from "./gains.ts";
+import { DETAIL_UNIT } from "./packed-picture.ts";
 import type { PromptFinish } from "./prompt-finish.ts";
 import type { PlacedView } from "./register.ts";
 import { openSights, type Sight } from "./sights.ts";
@@ -15,7 +16,7 @@ import { vertexColours } from "./unseen-colours.ts";
 const SURROUNDINGS = 0.002;
 
 /** Lengths of relief per unit of luminance: fine light and dark becomes relief of up to 1/700 of the object. */
-const RELIEF = 0.012;
+const RELIEF = (0.012 * DETAIL_UNIT) / 256;
 
 /** How far a colour named in the prompt draws the surface towards it. */
 const TINT = 0.4;
