@@ -2,12 +2,12 @@
  * Easel's models beside their targets, warm, one job at a time on all its workers. The targets are wall-clock seconds for two idle
  * cores; the processor time tells what a busier machine would make of it.
  */
-import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Easel, openEasel, type ShapeFinish, type ShapeFormat, type ShapeFromViews } from "@atelier/easel";
 import { measure } from "./measure.ts";
+import { compareExports } from "./peers/compare-exports.ts";
 import { compareStages } from "./peers/compare-stages.ts";
 
 const CASTLE = "A medieval stone castle tower with moss-covered walls and a spiral staircase";
@@ -31,8 +31,7 @@ export async function benchEasel3d(): Promise<void> {
     console.log(`${"".padEnd(34)}target s   ours s   (range)        CPU s   peak MB over idle (target)`);
     // Workers of their own, so that the memory is that of the case.
     for (const one of await cases(glb)) await alone((easel) => report(one, easel));
-    await writeFile(join(folder, "model.glb"), glb);
-    await alone((easel) => comparePeers(easel, glb, folder));
+    await alone((easel) => compareExports(easel, glb, folder));
     await compareStages(await exampleViews(), glb, folder);
   } finally {
     await rm(folder, { recursive: true });
@@ -96,20 +95,4 @@ async function report({ name, target, memory, run }: Case, easel: Easel): Promis
   const range = `(${least.toFixed(2)}–${most.toFixed(2)})`;
   const times = `${target.toFixed(1).padStart(8)}${seconds.toFixed(2).padStart(9)}   ${range.padEnd(13)}${cpu.toFixed(2).padStart(7)}`;
   console.log(`${name.padEnd(34)}${times}${peakMb.toFixed(0).padStart(10)}${memory === null ? "" : ` (${memory})`}`);
-}
-
-/** Public tools doing the same work in the same minute, as far as they are installed. */
-async function comparePeers(easel: Easel, glb: Uint8Array, folder: string): Promise<void> {
-  console.log("");
-  if (spawnSync("assimp", ["version"]).error !== undefined)
-    return console.log("No peer was measured: assimp (assimp-utils) is not on PATH.");
-  for (const format of ["obj", "stl", "fbx"] as const) {
-    const ours = await measure(() => easel.exportShape({ glb, formats: [format] }));
-    const peer = await measure(async () => {
-      const { status } = spawnSync("assimp", ["export", join(folder, "model.glb"), join(folder, `model.${format}`)]);
-      if (status !== 0) throw new Error(`assimp did not write ${format}.`);
-    });
-    const ratio = (peer.seconds / ours.seconds).toFixed(1);
-    console.log(`GLB to ${format}: ours ${ours.seconds.toFixed(2)} s, assimp ${peer.seconds.toFixed(2)} s, ratio ${ratio}`);
-  }
 }

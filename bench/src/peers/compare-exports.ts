@@ -32,14 +32,15 @@ function beside(seconds: number | undefined, ours: number): string {
   return (seconds === undefined ? "—" : `${seconds.toFixed(2)} (${(seconds / ours).toFixed(1)} ×)`).padEnd(15);
 }
 
+/** To assimp, "gltf" is version 1 and "stl" is text. */
+const IDS: Readonly<Record<Format, string>> = { gltf: "gltf2", obj: "obj", stl: "stlb", fbx: "fbx" };
+
 async function byAssimp(model: string, folder: string): Promise<Times | null> {
   if (spawnSync("assimp", ["version"]).error !== undefined) return lacking("assimp (Debian: assimp-utils)");
   const times: [string, number][] = [];
   for (const format of FORMATS) {
-    // To assimp, "gltf" is version 1.
-    const id = format === "gltf" ? "gltf2" : format;
     const { seconds } = await measure(async () => {
-      const { status } = spawnSync("assimp", ["export", model, join(folder, `assimp.${format}`), `-f${id}`]);
+      const { status } = spawnSync("assimp", ["export", model, join(folder, `assimp.${format}`), `-f${IDS[format]}`]);
       if (status !== 0) throw new Error(`assimp did not write ${format}.`);
     });
     times.push([format, seconds]);
