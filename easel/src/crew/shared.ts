@@ -22,7 +22,7 @@ export function sharedIndices(length: number): SharedIndices {
 }
 
 /** The array itself if it is in shared memory, else a copy that is. */
-export function inShared<A extends Float32Array | Uint32Array | Int32Array>(array: A): A {
+export function inShared<A extends Float32Array | Uint32Array | Int32Array | Uint8ClampedArray>(array: A): A {
   if (array.buffer instanceof SharedArrayBuffer) return array;
   const copy = new (array.constructor as new (buffer: SharedArrayBuffer) => A)(new SharedArrayBuffer(array.byteLength));
   copy.set(array);

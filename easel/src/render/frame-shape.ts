@@ -22,7 +22,7 @@ const FOV = 26;
 /**
  * A camera that sees a mesh whole. With `allRound` the distance suits every azimuth, so that the frames of a turn do not pump.
  */
-export function frameShape(mesh: Mesh, framing: Framing, allRound = false): Camera {
+export function frameShape(mesh: Pick<Mesh, "positions">, framing: Framing, allRound = false): Camera {
   const { min, max } = boundsOf(mesh.positions);
   const centre = [0, 1, 2].map((i) => (min[i]! + max[i]!) / 2) as [number, number, number];
   const radius = Math.max(1e-6, Math.hypot(max[0] - min[0], max[1] - min[1], max[2] - min[2]) / 2);

@@ -1,10 +1,19 @@
 /** Light on a surface: a sun, a sky above and a ground below, and what a shiny surface mirrors of them. */
 import type { Sample } from "../materials/material.ts";
 import type { Light } from "./renderer.ts";
-import type { Hit } from "./surface.ts";
+
+/** A surface as its light sees it: unit vectors along its normal and to the viewer. */
+export interface Facing {
+  nx: number;
+  ny: number;
+  nz: number;
+  vx: number;
+  vy: number;
+  vz: number;
+}
 
 /** Writes the linear light a hit sends to the viewer. `sunlight` is the sun's share 0–1, `open` the sky's. */
-export type Shader = (hit: Hit, sample: Sample, sunlight: number, open: number, out: Float64Array) => void;
+export type Shader = (hit: Facing, sample: Sample, sunlight: number, open: number, out: Float64Array) => void;
 
 /** Reflectance of a non-metal seen head-on. */
 const DIELECTRIC = 0.04;
@@ -63,7 +72,7 @@ const FADING_STEPS = 4096;
 const FADING = Float64Array.from({ length: FADING_STEPS + 2 }, (_, i) => 2 ** ((-9.28 * i) / FADING_STEPS));
 
 /** GGX distribution times visibility, scaled so that it multiplies the cosine, with light in units of π. */
-function highlight(hit: Hit, sun: readonly [number, number, number], roughness: number, nv: number): number {
+function highlight(hit: Facing, sun: readonly [number, number, number], roughness: number, nv: number): number {
   const hx = hit.vx + sun[0];
   const hy = hit.vy + sun[1];
   const hz = hit.vz + sun[2];
@@ -78,7 +87,7 @@ function highlight(hit: Hit, sun: readonly [number, number, number], roughness: 
   return Math.min(40, (a2 / (d * d)) * visibility);
 }
 
-function fresnelOf(hit: Hit, sun: readonly [number, number, number]): number {
+function fresnelOf(hit: Facing, sun: readonly [number, number, number]): number {
   const dot = hit.vx * sun[0] + hit.vy * sun[1] + hit.vz * sun[2];
   // v·h for unit vectors follows from v·l.
   const vh = Math.sqrt(Math.max(0, (1 + dot) / 2));

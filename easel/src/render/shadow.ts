@@ -1,11 +1,21 @@
 /** The sun's shadow: a depth map seen from the sun, read with a kernel that widens with the distance to what casts it. */
+import { type SharedFloats, sharedFloats } from "../crew/shared.ts";
 import type { Camera } from "./renderer.ts";
 import { isSeeThrough, type Scene } from "./scene.ts";
 import { length, minus, type View, viewOf } from "./view.ts";
-import { drawVisible, emptyVisibility } from "./visibility.ts";
+import { drawVisible, emptyDepthMap } from "./visibility.ts";
 
 /** Share of the sun that reaches a point, 0–1; the normal lifts the point off its own surface; `spin` 0–1 turns the kernel. */
 export type Shadow = (x: number, y: number, z: number, nx: number, ny: number, nz: number, spin: number) => number;
+
+/** What a shadow is read from: plain data, its arrays in shared memory. */
+export interface ShadowMap {
+  readonly view: View;
+  readonly nearness: Float32Array;
+  /** The nearest depth around each square of the map. */
+  readonly tiles: Float32Array;
+  readonly taps: ShadowQuality["taps"];
+}
 
 /** How carefully a shadow is drawn. */
 export interface ShadowQuality {
@@ -30,20 +40,24 @@ const SPINS = Float64Array.from({ length: TURNS * 2 + 2 }, (_, i) =>
 // Within a kernel, a surface sloping towards the sun rises by 0.9 of the way without shading itself.
 
 /** The shadow of a scene under a sun in direction `sun`; around the camera's target when the scene is much larger than the picture. */
-export function shadowOf(
+export function shadowOf(scene: Scene, camera: Camera, sun: readonly [number, number, number], quality?: ShadowQuality): Shadow {
+  return shadowReader(shadowMap(scene, camera, sun, quality));
+}
+
+export function shadowMap(
   scene: Scene,
   camera: Camera,
   sun: readonly [number, number, number],
   { size, taps }: ShadowQuality = FINE,
-): Shadow {
+): ShadowMap {
   const view = sunView(scene, camera, sun, size);
-  const map = emptyVisibility(view);
+  const map = emptyDepthMap(view);
   for (const placed of scene.placed) {
     const { mesh, transform } = placed.item;
     const only = scene.seeThrough ? (material: number) => !isSeeThrough(placed.item, material) : null;
     drawVisible(view, { mesh, transform, base: placed.base, only, frontOnly: scene.closed === true }, map);
   }
-  return shadowReader(view, map.nearness, taps === 8 ? 2 : 1);
+  return { view, nearness: map.nearness, tiles: nearestAround(map.nearness, size, size * WIDEST), taps };
 }
 
 function sunView(scene: Scene, camera: Camera, sun: readonly [number, number, number], size: number): View {
@@ -60,12 +74,12 @@ function sunView(scene: Scene, camera: Camera, sun: readonly [number, number, nu
   return viewOf({ eye, target, fov: 0, height: radius * 2 }, size, size);
 }
 
-function shadowReader(view: View, nearness: Float32Array, stride: 1 | 2): Shadow {
+export function shadowReader({ view, nearness, tiles, taps }: ShadowMap): Shadow {
   const { width: size, scale, eye, right, up, forward } = view;
   const metre = 1 / scale;
   const widest = size * WIDEST;
-  const tiles = nearestAround(nearness, size, widest);
   const across = Math.ceil(size / TILE);
+  const stride = taps === 8 ? 2 : 1;
   const step = stride * 2;
   let c = 1;
   let s = 0;
@@ -121,7 +135,7 @@ const TILE = 16;
 /** The nearest depth within `reach` texels of each square: where that is behind a point, nothing shades it. */
 function nearestAround(nearness: Float32Array, size: number, reach: number): Float32Array {
   const across = Math.ceil(size / TILE);
-  const tiles = new Float32Array(across * across).fill(Number.NEGATIVE_INFINITY);
+  const tiles = sharedFloats(across * across).fill(Number.NEGATIVE_INFINITY);
   for (let y = 0, at = 0; y < size; y++) {
     const row = ((y / TILE) | 0) * across;
     for (let x = 0; x < size; x++, at++) {
@@ -134,14 +148,16 @@ function nearestAround(nearness: Float32Array, size: number, reach: number): Flo
 }
 
 /** The maximum over `reach` squares to both sides, along rows (`step` 1) or columns. */
-function spread(tiles: Float32Array, across: number, along: { readonly step: number; readonly reach: number }): Float32Array {
-  return tiles.map((_, at) => {
+function spread(tiles: SharedFloats, across: number, along: { readonly step: number; readonly reach: number }): SharedFloats {
+  const grown = sharedFloats(tiles.length);
+  for (let at = 0; at < tiles.length; at++) {
     const place = along.step === 1 ? at % across : Math.floor(at / across);
     let most = Number.NEGATIVE_INFINITY;
     for (let k = Math.max(-along.reach, -place); k <= Math.min(along.reach, across - 1 - place); k++)
       most = Math.max(most, tiles[at + k * along.step]!);
-    return most;
-  });
+    grown[at] = most;
+  }
+  return grown;
 }
 
 /** Points spread evenly over the unit disc along a golden-angle spiral: x, y each. */

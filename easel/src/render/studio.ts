@@ -7,7 +7,7 @@ import { grain, type Shadow } from "./shadow.ts";
 import { rayAimer } from "./surface.ts";
 import { byteOf } from "./tone-map.ts";
 import { viewOf } from "./view.ts";
-import { drawVisible, emptyVisibility } from "./visibility.ts";
+import { drawVisible, emptyDepthMap } from "./visibility.ts";
 
 /** The lamp stands to the left of the camera, this far in degrees, and this high. */
 const LAMP_ASIDE = 48;
@@ -177,13 +177,13 @@ export function contactMap(scene: Scene): (x: number, z: number) => number {
     CONTACT_SIZE,
     CONTACT_SIZE,
   );
-  const below = emptyVisibility(view);
+  const below = emptyDepthMap(view);
   for (const { item, base } of scene.placed)
     drawVisible(view, { mesh: item.mesh, transform: item.transform, base, only: null, frontOnly: scene.closed === true }, below);
   const tight = new Float32Array(below.nearness.length);
   const wide = new Float32Array(below.nearness.length);
   for (let i = 0; i < tight.length; i++) {
-    if (below.triangles[i] === 0) continue;
+    if (below.nearness[i] === Number.NEGATIVE_INFINITY) continue;
     const height = (-below.nearness[i]! - size) / size;
     tight[i] = Math.exp(-height / 0.03);
     wide[i] = Math.exp(-height / 0.25);

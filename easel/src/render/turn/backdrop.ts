@@ -1,18 +1,26 @@
 /** Wall and floor behind a turned shape. Its shadows lie still on the floor: they are found once, on a map of the floor. */
-import type { Bitmap } from "../../picture/bitmap.ts";
+import { sharedFloats } from "../../crew/shared.ts";
 import type { Camera } from "../renderer.ts";
-import type { Scene } from "../scene.ts";
-import { BLUE, contactMap, SHADE, type Wall, wallOf } from "../studio.ts";
-import { rayAimer } from "../surface.ts";
+import { contactMap, SHADE, wallOf } from "../studio.ts";
 import { byteOf } from "../tone-map.ts";
 import { viewOf } from "../view.ts";
-import type { Lamp } from "./lit-scene.ts";
+import { type LitScene, shadowsOf } from "./lit-scene.ts";
+import { GREY_CHROMA, lumaOfGrey, type Planes } from "./planes.ts";
 
-/** Fills a bitmap with wall and floor as a camera sees them. */
-export type Backdrop = (bitmap: Bitmap, camera: Camera) => void;
+/** Fills planes with wall and floor as a camera sees them. */
+export type Backdrop = (planes: Planes, camera: Camera) => void;
 
-/** Light left on the floor, 0–1; 1 where there is no shadow. */
-type Floor = (x: number, z: number) => number;
+/** The light that shadows leave on the floor, on a grid of `SIDE` points each way. */
+export interface Floor {
+  /** Square root of the light, 0–1; in shared memory. */
+  readonly light: Float32Array;
+  /** Of the first point, metres; the others are `cell` apart. */
+  readonly left: number;
+  readonly back: number;
+  readonly cell: number;
+  /** Where the floor is, metres. */
+  readonly height: number;
+}
 
 /** Side of the floor's map: its shadows are soft. */
 const SIDE = 256;
@@ -20,27 +28,28 @@ const SIDE = 256;
 const REACH = 1.7;
 /** The light is found every so many pixels and mixed between. */
 const COARSE = 4;
+/** Steps of the square root of light 0–1. */
+const STEPS = 4096;
+/** Y of a grey, by the square root of its light. */
+const LUMA = Uint8Array.from({ length: STEPS + 1 }, (_, i) => lumaOfGrey(byteOf((i / STEPS) ** 2)));
 
-export function openBackdrop(
-  scene: Scene,
-  lamps: readonly Lamp[],
-  size: { readonly width: number; readonly height: number },
-): Backdrop {
-  const wall = wallOf(size.width, size.height);
-  const empty = new Uint8Array(size.width * size.height * 4);
-  for (let i = 0; i < wall.bytes.length; i++) {
-    empty.fill(wall.bytes[i]!, i * 4, i * 4 + 3);
-    empty[i * 4 + 2]! += BLUE;
-    empty[i * 4 + 3] = 255;
-  }
-  const floor = floorOf(scene, lamps);
-  return (bitmap, camera) => {
-    bitmap.data.set(empty);
-    layShadow(bitmap, wall, onPicture(camera, scene.bounds.min[1], floor, size));
+export function openBackdrop(floor: Floor, size: { readonly width: number; readonly height: number }): Backdrop {
+  const { width, height } = size;
+  const roots = wallOf(width, height).light.map(Math.sqrt);
+  const empty = new Uint8Array((width * height * 3) / 2);
+  const chroma = width * height;
+  for (let i = 0; i < chroma; i++) empty[i] = LUMA[(roots[i]! * STEPS + 0.5) | 0]!;
+  empty.fill(GREY_CHROMA[0], chroma, chroma * 1.25);
+  empty.fill(GREY_CHROMA[1], chroma * 1.25);
+  return (planes, camera) => {
+    planes.data.set(empty);
+    layShadow(planes, roots, floorReader(camera, floor, size));
   };
 }
 
-function floorOf(scene: Scene, lamps: readonly Lamp[]): Floor {
+/** The floor under a scene among its lamps. */
+export function floorOf({ scene, lamps }: LitScene): Floor {
+  const shadows = shadowsOf(lamps);
   const { min, max } = scene.bounds;
   const height = min[1];
   const reach = REACH * Math.max(max[0] - min[0], max[1] - min[1], max[2] - min[2], 1e-6);
@@ -48,51 +57,49 @@ function floorOf(scene: Scene, lamps: readonly Lamp[]): Floor {
   const cell = (2 * reach) / (SIDE - 1);
   const contact = contactMap(scene);
   const all = lamps.reduce((sum, { light }) => sum + light.sunColour[1], 0);
-  const map = new Float32Array(SIDE * SIDE);
+  const map = sharedFloats(SIDE * SIDE);
   for (let row = 0, at = 0; row < SIDE; row++) {
     for (let column = 0; column < SIDE; column++, at++) {
       const x = left + column * cell;
       const z = back + row * cell;
       let lit = 0;
-      for (const { light, shadow } of lamps) lit += (light.sunColour[1] / all) * shadow(x, height, z, 0, 1, 0, 0.5);
-      map[at] = (SHADE + (1 - SHADE) * lit) * (1 - contact(x, z));
+      for (const { light, shadow } of shadows) lit += (light.sunColour[1] / all) * shadow(x, height, z, 0, 1, 0, 0.5);
+      map[at] = Math.sqrt((SHADE + (1 - SHADE) * lit) * (1 - contact(x, z)));
     }
   }
-  return (x, z) => {
-    const across = (x - left) / cell;
-    const along = (z - back) / cell;
-    if (!(across >= 0 && along >= 0 && across < SIDE - 1 && along < SIDE - 1)) return 1;
-    const at = (along | 0) * SIDE + (across | 0);
-    const fx = across - (across | 0);
-    const fy = along - (along | 0);
-    const above = map[at]! * (1 - fx) + map[at + 1]! * fx;
-    return above * (1 - fy) + (map[at + SIDE]! * (1 - fx) + map[at + SIDE + 1]! * fx) * fy;
-  };
+  return { light: map, left, back, cell, height };
 }
 
-/** The floor's light where a pixel's ray meets it. */
-function onPicture(
+/** Square root of the light on the floor where a pixel's ray meets it; 1 where there is no shadow. */
+function floorReader(
   camera: Camera,
-  height: number,
-  floor: Floor,
+  { light, left, back, cell, height }: Floor,
   size: { readonly width: number; readonly height: number },
 ): (x: number, y: number) => number {
-  const origin = new Float64Array(3);
-  const direction = new Float64Array(3);
-  const aim = rayAimer(viewOf(camera, size.width, size.height), origin, direction);
+  const { eye, right, up, forward, scale, centreX, centreY } = viewOf(camera, size.width, size.height);
+  const below = height - eye[1];
   return (x, y) => {
-    aim(x, y);
-    const t = (height - origin[1]!) / direction[1]!;
-    return direction[1]! > -1e-4 || t <= 0 ? 1 : floor(origin[0]! + t * direction[0]!, origin[2]! + t * direction[2]!);
+    const across = (x - centreX) / scale;
+    const along = (centreY - y) / scale;
+    const sinking = forward[1] + right[1] * across + up[1] * along;
+    const t = below / sinking;
+    if (sinking > -1e-4 || t <= 0) return 1;
+    const column = (eye[0] + t * (forward[0] + right[0] * across + up[0] * along) - left) / cell;
+    const row = (eye[2] + t * (forward[2] + right[2] * across + up[2] * along) - back) / cell;
+    if (!(column >= 0 && row >= 0 && column < SIDE - 1 && row < SIDE - 1)) return 1;
+    const at = (row | 0) * SIDE + (column | 0);
+    const fx = column - (column | 0);
+    const fy = row - (row | 0);
+    const above = light[at]! * (1 - fx) + light[at + 1]! * fx;
+    return above * (1 - fy) + (light[at + SIDE]! * (1 - fx) + light[at + SIDE + 1]! * fx) * fy;
   };
 }
 
-/** Darkens the wall's pixels where there is shadow; the light is found every few pixels and mixed between. */
-function layShadow(bitmap: Bitmap, wall: Wall, light: (x: number, y: number) => number): void {
-  const { width, height, data } = bitmap;
+/** Darkens the wall where there is shadow; the light is found every few pixels and mixed between. */
+function layShadow({ width, height, data }: Planes, roots: Float32Array, light: (x: number, y: number) => number): void {
   const across = Math.ceil(width / COARSE) + 1;
-  const above = new Float32Array(across);
-  const below = Float32Array.from(above, (_, i) => light(i * COARSE, 0));
+  const above = new Float64Array(across);
+  const below = Float64Array.from(above, (_, i) => light(i * COARSE, 0));
   for (let top = 0; top < height; top += COARSE) {
     above.set(below);
     for (let i = 0; i < across; i++) below[i] = light(i * COARSE, top + COARSE);
@@ -102,13 +109,9 @@ function layShadow(bitmap: Bitmap, wall: Wall, light: (x: number, y: number) => 
         const share = (y - top + 0.5) / COARSE;
         const left = above[i]! * (1 - share) + below[i]! * share;
         const slope = (above[i + 1]! * (1 - share) + below[i + 1]! * share - left) / COARSE;
-        for (let x = i * COARSE, k = 0.5; x < Math.min(width, (i + 1) * COARSE); x++, k++) {
-          const pixel = y * width + x;
-          const value = byteOf(wall.light[pixel]! * (left + slope * k));
-          data[pixel * 4] = value;
-          data[pixel * 4 + 1] = value;
-          data[pixel * 4 + 2] = value + BLUE;
-        }
+        const row = y * width;
+        for (let x = i * COARSE, k = 0.5; x < Math.min(width, (i + 1) * COARSE); x++, k++)
+          data[row + x] = LUMA[(roots[row + x]! * (left + slope * k) * STEPS + 0.5) | 0]!;
       }
     }
   }

@@ -1,117 +1,47 @@
-/** Draws views of a turned shape: as the renderer does, with far less to look up for each pixel. */
+/** Draws views of a turned shape into a frame of video: as the renderer does, with far less to look up for each pixel. */
 import { faceNormals } from "../../mesh/face-normals.ts";
-import type { Bitmap } from "../../picture/bitmap.ts";
+import { triangleFiller } from "../fill-triangle.ts";
 import { identity } from "../transform.ts";
 import type { View } from "../view.ts";
-import { drawVisible, emptyVisibility, project, type Visibility, wipeRows } from "../visibility.ts";
-import { type SurfaceLight, surfaceLight, type TurnView } from "./surface-light.ts";
-import type { TurnedShape } from "./turned-shape.ts";
+import { emptyVisibility, placeVertices, wipeRows } from "../visibility.ts";
+import { pixelMixer } from "./mix-pixel.ts";
+import { blockWriter, type Planes } from "./planes.ts";
+import { STRIP, stripSorter } from "./strips.ts";
+import { type Look, surfaceLight } from "./surface-light.ts";
 
-type Bytes = Bitmap["data"];
-
-/** Faces that turn by more than this (cosine) are an edge that deserves shading on both sides; finer relief is in the texels. */
-const SAME_NORMAL = 0.5;
-/** Steps in depth of more samples than this are an edge. */
-const SAME_DEPTH = 16;
-
-/** A function that draws views of one size over what is on the bitmap. */
-export function turnDrawer(shape: TurnedShape, size: { readonly width: number; readonly height: number }) {
-  const { mesh } = shape;
-  const visible = emptyVisibility({ width: size.width * 2, height: size.height * 2 });
-  const normals = faceNormals(mesh.positions, mesh.indices);
+/** A function that draws the shape over what is on the planes; `view` has two samples per pixel and side. The eye must be outside of the shape's box. */
+export function turnDrawer(look: Look, size: { readonly width: number; readonly height: number }) {
+  const { positions, indices } = look.mesh;
+  const width = size.width * 2;
+  const height = size.height * 2;
+  const visible = emptyVisibility({ width, height: STRIP });
+  const rows = { base: 0, top: 0, bottom: 0 };
+  const fill = triangleFiller(width, visible, rows);
+  const sort = stripSorter({ indices, height, frontOnly: look.closed });
+  const places = new Float32Array(positions.length);
   const transform = identity();
-  return (view: TurnView, onto: Bitmap): void => {
-    const { samples, region } = view;
-    const projected = project(samples, mesh.positions, transform);
-    drawVisible(samples, { mesh, transform, base: 1, only: null, frontOnly: shape.scene.closed === true, projected }, visible);
-    const light = surfaceLight(shape, projected, samples);
-    const mix = pixelMixer({ samples, visible, normals, light });
-    for (let y = region.top; y < region.bottom; y++) {
-      for (let x = region.left; x < region.right; x++) mix(x, y, onto.data, (y * size.width + x) * 4);
-    }
-    wipeRows(visible, samples.width, region.top * 2, region.bottom * 2);
-  };
-}
-
-interface Mixed {
-  readonly samples: View;
-  readonly visible: Visibility;
-  readonly normals: Float32Array;
-  readonly light: SurfaceLight;
-}
-
-/** A function that lays a pixel's surfaces over four bytes; samples that see one surface are lit once. */
-function pixelMixer({ samples, visible, normals, light }: Mixed): (x: number, y: number, data: Bytes, at: number) => void {
-  const { triangles } = visible;
-  const { width } = samples;
-  const same = sameSurface(samples, visible, normals);
-  const colour = new Float64Array(3);
-  const mix = new Float64Array(3);
-  const places = new Uint32Array([0, 1, width, width + 1]);
-  const found = new Uint32Array(4);
-  const counts = new Uint8Array(4);
-  return (x, y, data, at) => {
-    const first = y * 2 * width + x * 2;
-    const one = triangles[first]!;
-    const whole = one === triangles[first + 1] && one === triangles[first + width] && one === triangles[first + width + 1];
-    if (whole) {
-      if (one === 0) return;
-      light(x * 2 + 1, y * 2 + 1, one, mix);
-      writePixel(data, at, mix, 1);
-      return;
-    }
-    let groups = 0;
-    for (let place = 0; place < 4; place++) {
-      const sample = first + places[place]!;
-      if (triangles[sample] === 0) continue;
-      let group = 0;
-      while (group < groups && !same(sample, found[group]!)) group++;
-      if (group === groups) {
-        found[groups] = sample;
-        counts[groups++] = 0;
+  const light = surfaceLight(look, places);
+  const mix = pixelMixer({ visible, width, normals: faceNormals(positions, indices), light: light.at, rows });
+  return (view: View, planes: Planes): void => {
+    placeVertices(view, positions, transform, places);
+    light.begin(view);
+    mix.begin(view);
+    const write = blockWriter(planes, mix.at);
+    const { faces, starts, left, right } = sort(places);
+    for (let strip = 0, top = 0; top < height; strip++, top += STRIP) {
+      if (starts[strip] === starts[strip + 1]) continue;
+      rows.base = top;
+      rows.top = top;
+      rows.bottom = Math.min(height, top + STRIP);
+      for (let i = starts[strip]!; i < starts[strip + 1]!; i++) {
+        const face = faces[i]!;
+        fill(places, indices[face * 3]! * 3, indices[face * 3 + 1]! * 3, indices[face * 3 + 2]! * 3, face + 1, false);
       }
-      counts[group]!++;
+      // Whole blocks of 2 × 2 pixels.
+      const from = (Math.max(0, left[strip]!) >> 2) * 2;
+      const to = Math.min(width, right[strip]! + 1) / 2;
+      for (let y = top / 2; y < rows.bottom / 2; y += 2) for (let x = from; x < to; x += 2) write(x, y);
+      wipeRows(visible, width, 0, STRIP);
     }
-    mix[0] = 0;
-    mix[1] = 0;
-    mix[2] = 0;
-    let cover = 0;
-    for (let group = 0; group < groups; group++) {
-      const sample = found[group]!;
-      const down = sample - first >= width ? 1 : 0;
-      light(x * 2 + (sample - first - down * width) + 0.5, y * 2 + down + 0.5, triangles[sample]!, colour);
-      const share = counts[group]! / 4;
-      cover += share;
-      mix[0]! += colour[0]! * share;
-      mix[1]! += colour[1]! * share;
-      mix[2]! += colour[2]! * share;
-    }
-    writePixel(data, at, mix, cover);
   };
-}
-
-/** Whether two samples see what looks like one surface. */
-function sameSurface(
-  samples: View,
-  { triangles, nearness }: Visibility,
-  normals: Float32Array,
-): (a: number, b: number) => boolean {
-  // A sample at distance d is d / scale metres wide, so 1/d steps by (d / scale) / d² per sample.
-  const steps = SAME_DEPTH / samples.scale;
-  return (a, b) => {
-    if (triangles[a] === triangles[b]) return true;
-    const near = nearness[a]!;
-    if (Math.abs(near - nearness[b]!) > near * steps) return false;
-    const i = triangles[a]! * 3 - 3;
-    const j = triangles[b]! * 3 - 3;
-    return normals[i]! * normals[j]! + normals[i + 1]! * normals[j + 1]! + normals[i + 2]! * normals[j + 2]! > SAME_NORMAL;
-  };
-}
-
-/** Lays a colour, counted `cover` times, over four bytes. */
-function writePixel(data: Bytes, at: number, mix: Float64Array, cover: number): void {
-  const rest = 1 - cover;
-  data[at] = mix[0]! + data[at]! * rest;
-  data[at + 1] = mix[1]! + data[at + 1]! * rest;
-  data[at + 2] = mix[2]! + data[at + 2]! * rest;
 }

@@ -3,7 +3,7 @@ import type { Mesh } from "../../mesh/mesh.ts";
 import { frameShape, THREE_QUARTER } from "../frame-shape.ts";
 import type { Light, RenderItem } from "../renderer.ts";
 import { type Scene, sceneOf } from "../scene.ts";
-import { type Shadow, shadowOf } from "../shadow.ts";
+import { type Shadow, type ShadowMap, shadowMap, shadowReader } from "../shadow.ts";
 import { lightFrom } from "../studio.ts";
 import { identity } from "../transform.ts";
 import { isClosed } from "./is-closed.ts";
@@ -11,13 +11,18 @@ import { isClosed } from "./is-closed.ts";
 /** The first of several lamps is the key lamp: its sky and ground light the whole, and glossy surfaces mirror it. */
 export interface Lamp {
   readonly light: Light;
-  readonly shadow: Shadow;
+  readonly map: ShadowMap;
 }
 
 export interface LitScene {
   /** The mesh alone. */
   readonly scene: Scene;
   readonly lamps: readonly Lamp[];
+}
+
+/** The share of each lamp that reaches a point. */
+export function shadowsOf(lamps: readonly Lamp[]): readonly { readonly light: Light; readonly shadow: Shadow }[] {
+  return lamps.map(({ light, map }) => ({ light, shadow: shadowReader(map) }));
 }
 
 const SHADOW = { size: 1024, taps: 16 } as const;
@@ -38,7 +43,7 @@ export function lit(mesh: Mesh): LitScene {
     const [r, g, b] = light.sunColour;
     return {
       light: { ...light, sunColour: [r * strength, g * strength, b * strength] as const },
-      shadow: shadowOf(scene, camera, light.sun, SHADOW),
+      map: shadowMap(scene, camera, light.sun, SHADOW),
     };
   });
   return { scene, lamps };

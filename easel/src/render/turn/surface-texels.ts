@@ -1,22 +1,27 @@
 /** The surface of a shape as the texels of one map: what the frames of a turn look up in place of fine triangles, tangents and three maps. */
+import { inShared, sharedBytes } from "../../crew/shared.ts";
+import type { Unit } from "../../crew/unit.ts";
 import type { MeshWithNormals } from "../../mesh/normals.ts";
 import type { Maps } from "../../mesh/shape.ts";
 import { NOBODY, texelOwners } from "../../mesh/texel-owners.ts";
+import type { Stage } from "../../stage.ts";
 import { textureReader } from "../mip-map.ts";
-import type { LitScene } from "./lit-scene.ts";
+import { mapsInShared, meshInShared } from "../shape-in-shared.ts";
+import type { Lamp } from "./lit-scene.ts";
 import { texelLight } from "./texel-light.ts";
 
 export interface SurfaceTexels {
   readonly side: number;
   /** Four bytes per texel: sRGB red, green, blue and the openness to the surroundings. */
   readonly colours: Uint8Array;
-  /** Four bytes per texel: what a matt one looks like from everywhere, in sRGB, and the key lamp's share that reaches it. */
+  /** Four bytes per texel: what a matt one looks like from everywhere, in sRGB, and 0; of a glossy one, 1 + 254 × the key lamp's share that reaches it. */
   readonly lit: Uint8Array;
   /** Four numbers per texel: the normal in object space × 32,767; then roughness in the low byte and metal in the high one. */
   readonly normals: Int16Array;
 }
 
-export interface TexelSource extends LitScene {
+export interface TexelSource {
+  readonly lamps: readonly Lamp[];
   readonly mesh: MeshWithNormals;
   readonly maps: Maps | null;
   /** Per vertex, 0–1. */
@@ -45,29 +50,61 @@ const GUTTER = 12;
 const CLAY = 204;
 const CLAY_ROUGHNESS = 204;
 
+/** Rows of texels of a piece of work: some 20 ms. */
+const ROWS = 32;
+
 /** `corners` are the texels of each corner of each triangle, x and y: by the mesh's own uvs or by others. */
-export function surfaceTexels(source: TexelSource, corners: Float32Array, side: number): SurfaceTexels {
-  const owners = texelOwners({ corners, side }, GUTTER);
+export async function surfaceTexels(
+  source: TexelSource,
+  corners: Float32Array,
+  side: number,
+  stage: Stage,
+): Promise<SurfaceTexels> {
   const texels: SurfaceTexels = {
     side,
-    colours: new Uint8Array(side * side * 4),
-    lit: new Uint8Array(side * side * 4),
-    normals: new Int16Array(side * side * 4),
+    colours: sharedBytes(side * side * 4),
+    lit: sharedBytes(side * side * 4),
+    normals: new Int16Array(new SharedArrayBuffer(side * side * 8)),
   };
-  const find = pointFinder(source, corners);
-  const paint = texelPainter(source, texels);
-  const light = texelLight(source, texels);
-  const point: Point = { x: 0.5, y: 0.5, z: 0.5, u: 0.5, v: 0.5, nx: 0.5, ny: 0.5, nz: 0.5, open: 0.5, vertex: 0 };
-  for (let y = 0, t = 0; y < side; y++) {
-    for (let x = 0; x < side; x++, t++) {
+  const { mesh, maps, openness, lamps } = source;
+  const baking: Baking = {
+    source: { mesh: meshInShared(mesh), maps: maps === null ? null : mapsInShared(maps), openness: inShared(openness), lamps },
+    corners: inShared(corners),
+    owners: inShared(texelOwners({ corners, side }, GUTTER)),
+    texels,
+  };
+  await stage.share(bakeTexels, baking, Math.ceil(side / ROWS));
+  return texels;
+}
+
+interface Baking {
+  readonly source: TexelSource;
+  readonly corners: Float32Array;
+  /** The face of each texel. */
+  readonly owners: Int32Array;
+  /** To be filled. */
+  readonly texels: SurfaceTexels;
+}
+
+/** Fills some rows of texels. */
+export const bakeTexels: Unit<Baking, void> = {
+  url: import.meta.url,
+  name: "bakeTexels",
+  work({ source, corners, owners, texels }, piece) {
+    const { side } = texels;
+    const find = pointFinder(source, corners);
+    const paint = texelPainter(source, texels);
+    const light = texelLight(source.lamps, texels);
+    const point: Point = { x: 0.5, y: 0.5, z: 0.5, u: 0.5, v: 0.5, nx: 0.5, ny: 0.5, nz: 0.5, open: 0.5, vertex: 0 };
+    const end = Math.min(side, (piece + 1) * ROWS) * side;
+    for (let t = piece * ROWS * side; t < end; t++) {
       if (owners[t] === NOBODY) continue;
-      find(owners[t]!, x + 0.5, y + 0.5, point);
+      find(owners[t]!, (t % side) + 0.5, ((t / side) | 0) + 0.5, point);
       paint(point, t * 4);
       light(point, t);
     }
-  }
-  return texels;
-}
+  },
+};
 
 /** A function that finds the point of a face at a texel, or the face's nearest. */
 function pointFinder({ mesh, openness }: TexelSource, corners: Float32Array) {

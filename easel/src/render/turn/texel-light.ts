@@ -1,21 +1,20 @@
 /** Lamps that stand around the shape and go round with it: what they do to its matt surfaces does not change with the view. */
 import { newSample } from "../../materials/material.ts";
 import type { Light } from "../renderer.ts";
-import { shaderOf } from "../shade.ts";
-import { grain } from "../shadow.ts";
-import { newHit } from "../surface.ts";
+import { type Facing, shaderOf } from "../shade.ts";
+import { grain, type Shadow } from "../shadow.ts";
 import { byteOf, linearOf, toneMap } from "../tone-map.ts";
-import type { Lamp, LitScene } from "./lit-scene.ts";
+import { type Lamp, shadowsOf } from "./lit-scene.ts";
 import type { Point, SurfaceTexels } from "./surface-texels.ts";
 
-/** Smoother surfaces than this, and metals, look different from each side: they are lit in every frame. */
-export const MATT = 0.5;
+/** Smoother surfaces than this, and metals, are glossy: they look different from each side: they are lit in every frame. */
+const MATT = 0.5;
 
 /** A function that writes the light of a texel whose colour and normal are known already. */
-export function texelLight({ scene, lamps }: LitScene, texels: SurfaceTexels): (point: Point, texel: number) => void {
+export function texelLight(lamps: readonly Lamp[], texels: SurfaceTexels): (point: Point, texel: number) => void {
   const { side, colours, normals, lit } = texels;
-  const [key, ...fills] = lamps;
-  const hit = newHit(scene.placed[0]!);
+  const [key, ...fills] = shadowsOf(lamps);
+  const hit: Facing = { nx: 0.5, ny: 0.5, nz: 0.5, vx: 0.5, vy: 0.5, vz: 0.5 };
   const sample = newSample();
   const shade = shaderOf(key!.light);
   const out = new Float64Array(3);
@@ -25,7 +24,7 @@ export function texelLight({ scene, lamps }: LitScene, texels: SurfaceTexels): (
     const nx = normals[t]! / 32_767;
     const ny = normals[t + 1]! / 32_767;
     const nz = normals[t + 2]! / 32_767;
-    const share = ({ light: { sun }, shadow }: Lamp) =>
+    const share = ({ light: { sun }, shadow }: { readonly light: Light; readonly shadow: Shadow }) =>
       nx * sun[0] + ny * sun[1] + nz * sun[2] > 0 ? shadow(x, y, z, nx, ny, nz, spin) : 0;
     const sunlight = share(key!);
     sample.r = linearOf(colours[t]!);
@@ -43,7 +42,7 @@ export function texelLight({ scene, lamps }: LitScene, texels: SurfaceTexels): (
     for (const lamp of fills) addFill(lamp.light, share(lamp));
     toneMap(out);
     for (let c = 0; c < 3; c++) lit[t + c] = byteOf(out[c]!);
-    lit[t + 3] = sunlight * 255;
+    lit[t + 3] = sample.roughness >= MATT && sample.metallic < 0.5 ? 0 : 1 + sunlight * 254;
   };
 
   function addFill({ sun, sunColour }: Light, sunlight: number): void {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lobedShape } from "../../../test/lobed-shape.ts";
-import { bitmap } from "../../picture/bitmap.ts";
+import { fromI420 } from "../../codec/from-i420.ts";
+import { quiet } from "../../stage.ts";
 import { frameShape, THREE_QUARTER } from "../frame-shape.ts";
-import { coveredRegion } from "../region.ts";
 import { viewOf } from "../view.ts";
 import { turnDrawer } from "./draw-turn.ts";
 import { isClosed } from "./is-closed.ts";
@@ -13,12 +13,12 @@ const SIZE = { width: 160, height: 160 };
 
 /** The shape from the front on black. */
 async function drawn(shape: Parameters<typeof turnedShape>[0]): Promise<Uint8ClampedArray> {
-  const turned = await turnedShape(shape, 256);
-  const camera = frameShape(turned.mesh, { ...THREE_QUARTER, azimuth: 0, elevation: 0 });
-  const picture = bitmap(SIZE.width, SIZE.height);
-  const region = coveredRegion(turned.scene, viewOf(camera, SIZE.width, SIZE.height));
-  turnDrawer(turned, SIZE)({ samples: viewOf(camera, SIZE.width * 2, SIZE.height * 2), region }, picture);
-  return picture.data;
+  const { look } = await turnedShape(shape, 256, quiet);
+  const camera = frameShape(look.mesh, { ...THREE_QUARTER, azimuth: 0, elevation: 0 });
+  const { width, height } = SIZE;
+  const planes = { ...SIZE, data: new Uint8Array(width * height * 1.5).fill(16, 0, width * height).fill(128, width * height) };
+  turnDrawer(look, SIZE)(viewOf(camera, width * 2, height * 2), planes);
+  return fromI420({ ...planes, crop: { left: 0, top: 0, width, height } }, { matrix: "bt709", full: false }).data;
 }
 
 function meanOf(data: Uint8ClampedArray): readonly number[] {

@@ -1,0 +1,30 @@
+/** A shape that other threads see without a copy. What lies in shared memory already is taken as it is. */
+import { inShared } from "../crew/shared.ts";
+import type { Mesh } from "../mesh/mesh.ts";
+import type { Maps } from "../mesh/shape.ts";
+import type { Bitmap } from "../picture/bitmap.ts";
+
+export function meshInShared<M extends Mesh>(mesh: M): M {
+  const { positions, indices, normals, uvs, tangents } = mesh;
+  return {
+    ...mesh,
+    positions: inShared(positions),
+    indices: inShared(indices),
+    normals: normals && inShared(normals),
+    uvs: uvs && inShared(uvs),
+    tangents: tangents && inShared(tangents),
+  };
+}
+
+export function mapsInShared({ baseColour, normal, metallicRoughness }: Maps): Maps {
+  return {
+    baseColour: bitmapInShared(baseColour),
+    normal: normal && bitmapInShared(normal),
+    metallicRoughness: metallicRoughness && bitmapInShared(metallicRoughness),
+  };
+}
+
+function bitmapInShared(bitmap: Bitmap): Bitmap {
+  const data = inShared(bitmap.data);
+  return data === bitmap.data ? bitmap : { ...bitmap, data };
+}
