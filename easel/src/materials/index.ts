@@ -38,10 +38,16 @@ export interface MaterialWish {
   readonly mapping?: Mapping;
 }
 
+/** A material that any thread can make again: `material(kind, wish)`. */
+export interface MadeMaterial extends Material {
+  /** Plain data. */
+  readonly made: { readonly kind: string; readonly wish: MaterialWish };
+}
+
 const BOX: Mapping = { kind: "box" };
 
 /** A material of `materialNames`, tinted and weathered. Throws on a name it does not have. */
-export function material(name: string, wish: MaterialWish = {}): Material {
+export function material(name: string, wish: MaterialWish = {}): MadeMaterial {
   const recipe = recipes[name];
   if (recipe === undefined) throw new Error(`There is no material ${name}; choose one of ${materialNames.join(", ")}`);
   const { modifiers = [], seed = 1, scale = 1, mapping = BOX } = wish;
@@ -53,6 +59,7 @@ export function material(name: string, wish: MaterialWish = {}): Material {
     name: [name, colour, ...modifiers, `${scale}`, `${seed}`, JSON.stringify(mapping)].join(":"),
     relief: relief * scale,
     opacity: recipe.opacity ?? 1,
+    made: { kind: name, wish },
     sample(x, y, z, nx, ny, nz, out) {
       out.metallic = 0;
       out.height = 0;

@@ -1,53 +1,71 @@
 /** Gives a surface the relief of its materials: points move along their normals, so it stays closed. */
-import { type Material, newSample } from "../materials/material.ts";
+import { inShared, sharedBytes, sharedFloats } from "../crew/shared.ts";
+import type { MadeMaterial } from "../materials/index.ts";
+import type { Stage } from "../stage.ts";
+import { RELIEF_PIECE, reliefHeights } from "./relief-heights.ts";
 import type { Surface } from "./surface.ts";
 
 /** The surface in relief; `strength` 0–1 for each material. Its normals are those of the relief, sharp where they were. */
-export function displaceSurface(surface: Surface, materials: readonly Material[], strength: Float32Array): Surface {
-  const { positions, triangles, normals, corners } = surface;
-  if (!materials.some((material, i) => material.relief * strength[i] > 0)) return surface;
-  const points = positions.length / 3;
-  const move = new Float32Array(points * 3);
-  const height = new Float32Array(points);
-  const count = new Uint8Array(points);
-  const done = new Uint8Array(normals.length / 3);
-  const sample = newSample();
+export async function displaceSurface(
+  surface: Surface,
+  materials: readonly MadeMaterial[],
+  strength: Float32Array,
+  stage: Stage,
+): Promise<Surface> {
+  const depths = strength.map((part, i) => materials[i].relief * part);
+  if (depths.every((depth) => depth === 0)) return surface;
+  const { pointOf, materialOf } = ownersOf(surface);
+  const points = sharedFloats(surface.normals.length);
+  for (let i = 0; i < points.length; i += 3) {
+    if (pointOf[i / 3] === NOWHERE) continue;
+    const p = pointOf[i / 3] * 3;
+    points[i] = surface.positions[p];
+    points[i + 1] = surface.positions[p + 1];
+    points[i + 2] = surface.positions[p + 2];
+  }
+  const heights = sharedFloats(pointOf.length);
+  const normals = inShared(surface.normals);
+  const task = { materials: materials.map((one) => one.made), depths, points, normals, materialOf, heights };
+  await stage.share(reliefHeights, task, Math.ceil(heights.length / RELIEF_PIECE));
+  const moved = movedPoints(surface, pointOf, heights);
+  return { ...surface, positions: moved, normals: normalsOf(surface, moved) };
+}
+
+/** A normal that no corner has. */
+const NOWHERE = 0xffffffff;
+
+/** The point and the material that each normal belongs to. */
+function ownersOf({ triangles, corners, normals, materials }: Surface) {
+  const pointOf = new Uint32Array(normals.length / 3).fill(NOWHERE);
+  const materialOf = sharedBytes(pointOf.length);
   for (let c = 0; c < corners.length; c++) {
-    const normal = corners[c];
-    if (done[normal] === 1) continue;
-    done[normal] = 1;
-    const point = triangles[c];
-    const p = point * 3;
-    const n = normal * 3;
-    const number = surface.materials[(c / 3) | 0];
-    const relief = materials[number].relief * strength[number];
-    if (relief > 0) {
-      materials[number].sample(
-        positions[p],
-        positions[p + 1],
-        positions[p + 2],
-        normals[n],
-        normals[n + 1],
-        normals[n + 2],
-        sample,
-      );
-      height[point] += sample.height * relief;
-    }
-    move[p] += normals[n];
-    move[p + 1] += normals[n + 1];
-    move[p + 2] += normals[n + 2];
-    count[point]++;
+    pointOf[corners[c]] = triangles[c];
+    materialOf[corners[c]] = materials[(c / 3) | 0];
+  }
+  return { pointOf, materialOf };
+}
+
+/** Points move by the mean of their normals' heights, along the mean of their normals. */
+function movedPoints({ positions, normals }: Surface, pointOf: Uint32Array, heights: Float32Array): Float32Array {
+  const sums = new Float32Array((positions.length / 3) * 5);
+  for (let normal = 0; normal < pointOf.length; normal++) {
+    if (pointOf[normal] === NOWHERE) continue;
+    const s = pointOf[normal] * 5;
+    sums[s] += normals[normal * 3];
+    sums[s + 1] += normals[normal * 3 + 1];
+    sums[s + 2] += normals[normal * 3 + 2];
+    sums[s + 3] += heights[normal];
+    sums[s + 4]++;
   }
   const moved = new Float32Array(positions.length);
-  for (let i = 0; i < points; i++) {
-    const p = i * 3;
-    const length = Math.sqrt(move[p] ** 2 + move[p + 1] ** 2 + move[p + 2] ** 2) || 1;
-    const by = height[i] / (count[i] || 1) / length;
-    moved[p] = positions[p] + move[p] * by;
-    moved[p + 1] = positions[p + 1] + move[p + 1] * by;
-    moved[p + 2] = positions[p + 2] + move[p + 2] * by;
+  for (let p = 0, s = 0; p < moved.length; p += 3, s += 5) {
+    const length = Math.sqrt(sums[s] ** 2 + sums[s + 1] ** 2 + sums[s + 2] ** 2) || 1;
+    const by = sums[s + 3] / (sums[s + 4] || 1) / length;
+    moved[p] = positions[p] + sums[s] * by;
+    moved[p + 1] = positions[p + 1] + sums[s + 1] * by;
+    moved[p + 2] = positions[p + 2] + sums[s + 2] * by;
   }
-  return { ...surface, positions: moved, normals: normalsOf(surface, moved) };
+  return moved;
 }
 
 /** Normals from the triangles around each, weighted by area; one whose triangles have no area keeps its direction. */

@@ -21,7 +21,7 @@ export async function buildScene(plan: ScenePlan, { faces, mapped }: BuildOption
   const placed: PlacedSurface[] = [];
   for (const [i, stand] of stands.entries()) {
     stage.at(0.3 + (0.7 * i) / stands.length, "carving the relief");
-    const finished = await finishSurface(stand.sculpture, shares[i], mapped ? "mapped" : "all");
+    const finished = await finishSurface(stand.sculpture, shares[i], mapped ? "mapped" : "all", stage);
     placed.push({ finished, transform: stand.transform });
   }
   return sceneMesh(placed);

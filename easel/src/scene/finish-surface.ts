@@ -1,4 +1,5 @@
 /** Brings a sculpture to its number of triangles, with as much of its materials' relief as they can carry. */
+import type { MadeMaterial } from "../materials/index.ts";
 import type { Material } from "../materials/material.ts";
 import { smoothstep } from "../materials/noise.ts";
 import { displaceSurface } from "../mesh/displace-surface.ts";
@@ -7,13 +8,14 @@ import { withNormals } from "../mesh/normals.ts";
 import { refineSurface } from "../mesh/refine-surface.ts";
 import { simplifyTo } from "../mesh/simplify.ts";
 import { toMesh, toWeldedMesh } from "../mesh/surface.ts";
+import { quiet, type Stage } from "../stage.ts";
 import type { Sculpture } from "./sculpt-thing.ts";
 
 export interface FinishedSurface {
   /** With normals; has exactly the wanted number of triangles, or one fewer. */
   readonly mesh: Mesh;
   /** By `mesh.faceMaterials`. */
-  readonly materials: readonly Material[];
+  readonly materials: readonly MadeMaterial[];
   /** Unit normal of each triangle before the relief, three numbers each: what patterns are laid out by. Null when simplified. */
   readonly calm: Float32Array | null;
   /** For each material, how much of its relief the triangles do not carry, 0–1. */
@@ -26,14 +28,19 @@ const SMOOTH_WEIGHT = 0.3;
 const CREASE = 42;
 
 /** `relief` tells whether a normal map will carry what the triangles cannot; without one they carry all of it. */
-export async function finishSurface(sculpture: Sculpture, target: number, relief: "mapped" | "all"): Promise<FinishedSurface> {
+export async function finishSurface(
+  sculpture: Sculpture,
+  target: number,
+  relief: "mapped" | "all",
+  stage: Stage = quiet,
+): Promise<FinishedSurface> {
   const { surface, materials } = sculpture;
   if (target < surface.triangles.length / 3) return simplified(sculpture, target);
   const weights = Float32Array.from(materials, (material) => (material.relief > 0 ? 1 : SMOOTH_WEIGHT));
   const fine = refineSurface(surface, { target, weights });
   const edge = Math.sqrt((areaOf(fine.positions, fine.triangles) * 2.3) / target);
   const carried = Float32Array.from(materials, (material) => carriedBy(material, edge, relief));
-  const carved = displaceSurface(fine, materials, carried);
+  const carved = await displaceSurface(fine, materials, carried, stage);
   const calm = faceNormals(fine.positions, fine.triangles);
   return { mesh: toMesh(carved), materials, calm, rest: carried.map((share) => 1 - 0.8 * share) };
 }

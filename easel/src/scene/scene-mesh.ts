@@ -1,7 +1,9 @@
 /** Several finished things as one mesh, painted each in its own space. */
-import type { TexelPaint } from "../mesh/bake.ts";
+import { inShared, sharedBytes } from "../crew/shared.ts";
+import { order, type PaintOrder } from "../mesh/bake.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import type { FinishedSurface } from "./finish-surface.ts";
+import { scenePaint, type ThingPaint } from "./scene-paint.ts";
 
 export interface PlacedSurface {
   readonly finished: FinishedSurface;
@@ -11,7 +13,7 @@ export interface PlacedSurface {
 
 export interface SceneMesh {
   readonly mesh: Mesh;
-  readonly paint: TexelPaint;
+  readonly paint: PaintOrder;
 }
 
 export function sceneMesh(placed: readonly PlacedSurface[]): SceneMesh {
@@ -33,7 +35,8 @@ export function sceneMesh(placed: readonly PlacedSurface[]): SceneMesh {
     corner += mesh.indices.length;
   }
   const mesh: Mesh = { positions, normals, indices, uvs: null, tangents: null, faceMaterials: null };
-  return { mesh, paint: paintOf(placed, starts) };
+  const things = placed.map((one, i) => paintOf(one, starts[i]));
+  return { mesh, paint: order(scenePaint, things) };
 }
 
 function sum<T>(list: readonly T[], of: (one: T) => number): number {
@@ -57,35 +60,9 @@ function turned(
   }
 }
 
-function paintOf(placed: readonly PlacedSurface[], starts: readonly number[]): TexelPaint {
-  let current = 0;
-  return {
-    sample(face, x, y, z, nx, ny, nz, out) {
-      // Texels come in runs of one thing: look near the last one first.
-      while (face < starts[current]) current--;
-      while (current + 1 < starts.length && face >= starts[current + 1]) current++;
-      const { finished, transform: m } = placed[current];
-      const { materials } = finished;
-      const own = face - starts[current];
-      const number = finished.mesh.faceMaterials![own];
-      const square = m[0] * m[0] + m[1] * m[1] + m[2] * m[2];
-      const scale = Math.sqrt(square);
-      const dx = x - m[12];
-      const dy = y - m[13];
-      const dz = z - m[14];
-      const px = (m[0] * dx + m[1] * dy + m[2] * dz) / square;
-      const py = (m[4] * dx + m[5] * dy + m[6] * dz) / square;
-      const pz = (m[8] * dx + m[9] * dy + m[10] * dz) / square;
-      const { calm } = finished;
-      if (calm === null) {
-        const ax = (m[0] * nx + m[1] * ny + m[2] * nz) / scale;
-        const az = (m[8] * nx + m[9] * ny + m[10] * nz) / scale;
-        materials[number].sample(px, py, pz, ax, ny, az, out);
-      } else {
-        const c = own * 3;
-        materials[number].sample(px, py, pz, calm[c], calm[c + 1], calm[c + 2], out);
-      }
-      out.height *= materials[number].relief * finished.rest[number] * scale;
-    },
-  };
+function paintOf({ finished, transform }: PlacedSurface, first: number): ThingPaint {
+  const { mesh, materials, calm, rest } = finished;
+  const faces = sharedBytes(mesh.indices.length / 3);
+  if (mesh.faceMaterials) faces.set(mesh.faceMaterials);
+  return { first, transform, materials: materials.map(({ made }) => made), faces, calm: calm && inShared(calm), rest };
 }

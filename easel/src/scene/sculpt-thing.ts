@@ -1,4 +1,4 @@
-import type { Material } from "../materials/material.ts";
+import type { MadeMaterial } from "../materials/index.ts";
 import type { Surface } from "../mesh/surface.ts";
 import { archetypes } from "../shapes/kit/archetypes.ts";
 import { Bench } from "../shapes/kit/bench.ts";
@@ -10,7 +10,7 @@ export interface Sculpture {
   readonly plainer: (most: number) => Sculpture;
   /** Closed; y from about 0 up, front along +z. */
   readonly surface: Surface;
-  readonly materials: readonly Material[];
+  readonly materials: readonly MadeMaterial[];
 }
 
 /**
