@@ -38,6 +38,7 @@ for (const path of process.argv.slice(2)) {
     const { geometry, material } = part;
     found.triangles += (geometry.index ?? geometry.attributes.position).count / 3;
     found.attributes = Object.keys(geometry.attributes).sort();
+    found.finite = Object.values(geometry.attributes).every(({ array }) => array.every(Number.isFinite));
     found.maps = Object.keys(material)
       .filter((key) => material[key]?.isTexture)
       .sort();

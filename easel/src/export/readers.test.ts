@@ -26,6 +26,8 @@ interface Opened {
 
 interface OpenedByThree extends Opened {
   readonly attributes: readonly string[];
+  /** Whether all numbers of all attributes are numbers. */
+  readonly finite: boolean;
   readonly maps: readonly string[];
 }
 
@@ -79,8 +81,7 @@ test("three.js opens GLB, OBJ, STL, FBX and USDZ with every triangle and the map
   for (const [format, names] of Object.entries(maps)) {
     const one = found.get(format);
     assert.ok(one, printed);
-    assert.equal(one.triangles, FACES, format);
-    assert.deepEqual(one.maps, names, format);
+    assert.deepEqual([one.triangles, one.finite, one.maps], [FACES, true, names], format);
     assert.equal(one.attributes.includes("uv"), format !== "stl");
     const unit = format === "stl" ? 1000 : format === "fbx" ? 100 : 1;
     assertSize(

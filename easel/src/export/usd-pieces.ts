@@ -23,7 +23,8 @@ export function countUsdPieces(mesh: Mesh): number {
 
 function passages(mesh: Mesh): readonly Passage[] {
   const { positions, normals, uvs, indices } = mesh;
-  const perVertex = `] (interpolation = "vertex")\n`;
+  // On lines of its own, as USD itself prints it: three.js takes it for numbers otherwise.
+  const perVertex = `] (\n            interpolation = "vertex"\n        )\n`;
   const found = [
     counts(indices.length / 3),
     numbers(indices),
