@@ -18,9 +18,17 @@ export function erode(coverage: Float32Array, width: number, height: number): Ui
 }
 
 function leastAlongRow(coverage: Float32Array, from: number, width: number, out: Uint8Array): void {
-  for (let i = from + REACH; i < from + width - REACH; i++) {
-    let least = coverage[i];
-    for (let n = i - REACH; n <= i + REACH && least > 0; n++) if (coverage[n] < least) least = coverage[n];
-    out[i] = least * 255;
+  let whole = 0;
+  for (let end = from; end < from + width; end++) {
+    whole = coverage[end] >= 1 ? whole + 1 : 0;
+    const i = end - REACH;
+    if (whole > 2 * REACH) out[i] = 255;
+    else if (i >= from + REACH && coverage[i] > 0) out[i] = 255 * leastOf(coverage, i - REACH, end);
   }
+}
+
+function leastOf(values: Float32Array, first: number, last: number): number {
+  let least = values[first];
+  for (let n = first + 1; n <= last; n++) if (values[n] < least) least = values[n];
+  return least;
 }

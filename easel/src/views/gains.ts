@@ -7,63 +7,77 @@ import type { Sight } from "./sights.ts";
 const POINTS = 6000;
 const ROUNDS = 6;
 
+/** With fewer common points a view's light is left as it is. */
+const LEAST_POINTS = 30;
+
 /** Larger differences are different paint, not different light. */
 const STRONGEST = 1.35;
 
 /** Sets the gains of the sights; their mean over all views stays 1. */
 export function matchGains(sights: readonly Sight[], mesh: MeshWithNormals): void {
   if (sights.length < 2) return;
-  const pairs = observe(sights, mesh);
-  for (let round = 0; round < ROUNDS; round++) {
-    const corrections = sights.map(() => [0, 0, 0, 0]);
-    for (const { eye, colour, others } of pairs) {
-      const sums = corrections[eye];
-      for (let c = 0; c < 3; c++) {
-        let mean = 0;
-        for (const other of others) mean += other.colour[c] * sights[other.eye].gains[c];
-        sums[c] += Math.log((mean / others.length + 0.02) / (colour[c] * sights[eye].gains[c] + 0.02));
-      }
-      sums[3]++;
-    }
-    apply(sights, corrections);
-  }
+  const colours = observe(sights, mesh);
+  for (let round = 0; round < ROUNDS; round++) correct(sights, colours);
 }
 
-interface Seen {
-  readonly eye: number;
-  readonly colour: readonly [number, number, number];
-}
-
-interface Observation extends Seen {
-  readonly others: readonly Seen[];
-}
-
-/** Points that several views see well. */
-function observe(sights: readonly Sight[], { positions, normals }: MeshWithNormals): readonly Observation[] {
+/** Linear r, g, b of each view at each point that several views see well; −1 where one of them does not. */
+function observe(sights: readonly Sight[], { positions: p, normals: n }: MeshWithNormals): Float64Array {
   const eyes = sights.map((sight) => new Eye(sight));
-  const result: Observation[] = [];
-  const stride = Math.max(1, Math.floor(positions.length / 3 / POINTS)) * 3;
-  for (let i = 0; i < positions.length; i += stride) {
-    const seen: Seen[] = [];
-    for (let eye = 0; eye < eyes.length; eye++) {
-      const sum: Blend = { r: 0, g: 0, b: 0, detail: 0, weight: 0 };
-      eyes[eye].look(positions[i], positions[i + 1], positions[i + 2], normals[i], normals[i + 1], normals[i + 2], sum);
+  const stride = Math.max(1, Math.floor(p.length / 3 / POINTS)) * 3;
+  const colours = new Float64Array(Math.ceil(p.length / stride) * eyes.length * 3).fill(-1);
+  const sum: Blend = { r: 0, g: 0, b: 0, detail: 0, weight: 0 };
+  let from = 0;
+  for (let i = 0; i < p.length; i += stride) {
+    let seen = 0;
+    for (let e = 0, o = from; e < eyes.length; e++, o += 3) {
+      sum.r = sum.g = sum.b = sum.weight = 0;
+      eyes[e].look(p[i], p[i + 1], p[i + 2], n[i], n[i + 1], n[i + 2], sum);
+      colours[o] = -1;
       // 0.05 is a surface turned by about 45°.
-      if (sum.weight > 0.05) seen.push({ eye, colour: [sum.r / sum.weight, sum.g / sum.weight, sum.b / sum.weight] });
+      if (sum.weight <= 0.05) continue;
+      colours[o] = sum.r / sum.weight;
+      colours[o + 1] = sum.g / sum.weight;
+      colours[o + 2] = sum.b / sum.weight;
+      seen++;
     }
-    if (seen.length < 2) continue;
-    for (const one of seen) result.push({ ...one, others: seen.filter((other) => other !== one) });
+    if (seen > 1) from += eyes.length * 3;
   }
-  return result;
+  return colours.subarray(0, from);
 }
 
-function apply(sights: readonly Sight[], corrections: readonly (readonly number[])[]): void {
+/** Moves each view's gains halfway to where its colours are the mean of what the others see. */
+function correct(sights: readonly Sight[], colours: Float64Array): void {
+  const gains = Float64Array.from(sights.flatMap((sight) => sight.gains));
+  const drifts = new Float64Array(gains.length);
+  const counts = new Uint32Array(sights.length);
+  const total = new Float64Array(3);
+  for (let from = 0; from < colours.length; from += gains.length) {
+    let seen = 0;
+    total.fill(0);
+    for (let o = 0; o < gains.length; o += 3) {
+      if (colours[from + o] < 0) continue;
+      seen++;
+      for (let c = 0; c < 3; c++) total[c] += colours[from + o + c] * gains[o + c];
+    }
+    for (let o = 0; o < gains.length; o += 3) {
+      if (colours[from + o] < 0) continue;
+      counts[o / 3]++;
+      for (let c = 0; c < 3; c++) {
+        const own = colours[from + o + c] * gains[o + c];
+        drifts[o + c] += Math.log(((total[c] - own) / (seen - 1) + 0.02) / (own + 0.02));
+      }
+    }
+  }
+  apply(sights, drifts, counts);
+}
+
+function apply(sights: readonly Sight[], drifts: Float64Array, counts: Uint32Array): void {
+  const limit = Math.log(STRONGEST);
   for (let c = 0; c < 3; c++) {
-    const logs = sights.map(
-      ({ gains }, e) => Math.log(gains[c]) + (corrections[e][3] > 30 ? (0.5 * corrections[e][c]) / corrections[e][3] : 0),
-    );
+    const logs = sights.map(({ gains }, e) => {
+      return Math.log(gains[c]) + (counts[e] > LEAST_POINTS ? (0.5 * drifts[e * 3 + c]) / counts[e] : 0);
+    });
     const mean = logs.reduce((sum, log) => sum + log) / logs.length;
-    const limit = Math.log(STRONGEST);
     for (const [e, { gains }] of sights.entries()) gains[c] = Math.exp(Math.max(-limit, Math.min(limit, logs[e] - mean)));
   }
 }

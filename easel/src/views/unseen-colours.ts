@@ -56,29 +56,47 @@ export async function vertexColours(mesh: MeshWithNormals, sights: readonly Sigh
   return task.colours;
 }
 
+/** Hands colours on from known vertices to their neighbours, wave after wave. */
 function spread({ positions, indices }: MeshWithNormals, colours: Float32Array, known: Uint8Array): void {
+  const shore = shoreOf(indices, known);
+  const unknown = known.reduce((count, value) => count + 1 - value, 0);
+  if (unknown === 0) return;
   const around = incidence(indices, positions.length / 3);
-  const filled: number[] = [];
   const reached = known.slice();
-  let wave = [...known.keys()].filter((v) => known[v]);
-  while (wave.length > 0) {
-    const next: number[] = [];
-    for (const v of wave) {
-      for (let i = around.offsets[v]; i < around.offsets[v + 1]; i++) {
-        for (let c = around.faces[i] * 3; c < around.faces[i] * 3 + 3; c++) {
-          const other = indices[c];
-          if (reached[other]) continue;
-          reached[other] = 1;
-          next.push(other);
-          colours.copyWithin(other * 3, v * 3, v * 3 + 3);
-        }
+  const queue = new Uint32Array(shore.length + unknown);
+  queue.set(shore);
+  let end = shore.length;
+  for (let q = 0; q < end; q++) {
+    const v = queue[q];
+    for (let i = around.offsets[v]; i < around.offsets[v + 1]; i++) {
+      for (let c = around.faces[i] * 3; c < around.faces[i] * 3 + 3; c++) {
+        const other = indices[c];
+        if (reached[other] !== 0) continue;
+        reached[other] = 1;
+        queue[end++] = other;
+        for (let k = 0; k < 3; k++) colours[other * 3 + k] = colours[v * 3 + k];
       }
     }
-    for (const v of next) filled.push(v);
-    wave = next;
   }
   fillLost(colours, reached, known);
+  const filled = queue.subarray(shore.length, end);
   for (let round = 0; round < SOFTENING; round++) for (const v of filled) average(indices, around, colours, v);
+}
+
+/** The known vertices that share a face with an unknown one, in ascending order. */
+function shoreOf(indices: Uint32Array, known: Uint8Array): Uint32Array {
+  const isShore = new Uint8Array(known.length);
+  for (let i = 0; i < indices.length; i += 3) {
+    const [a, b, c] = [indices[i], indices[i + 1], indices[i + 2]];
+    const sum = known[a] + known[b] + known[c];
+    if (sum === 0 || sum === 3) continue;
+    isShore[a] |= known[a];
+    isShore[b] |= known[b];
+    isShore[c] |= known[c];
+  }
+  const shore: number[] = [];
+  for (let v = 0; v < isShore.length; v++) if (isShore[v] !== 0) shore.push(v);
+  return Uint32Array.from(shore);
 }
 
 /** Parts that no view sees at all get the mean colour of what is seen. */
