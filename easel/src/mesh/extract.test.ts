@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ballField } from "../../test/ball-field.ts";
 import { hash } from "../random.ts";
 import { quiet } from "../stage.ts";
-import { extract, type Field } from "./extract.ts";
+import { extract, extractSlabs, type Field } from "./extract.ts";
 import { countOpenEdges } from "./neighbours.ts";
 
 function field(cells: number, value: (x: number, y: number, z: number) => number): Field {
@@ -25,10 +26,7 @@ test("random noise, with every ambiguous cell there is, gives a surface whose ed
 });
 
 test("a ball's surface has its volume and looks outwards", () => {
-  const { positions: p, indices } = extract(
-    field(60, (x, y, z) => 0.8 - Math.hypot(x, y, z)),
-    quiet,
-  );
+  const { positions: p, indices } = extract(ballField.make({ cells: 60 }), quiet);
   let volume = 0;
   for (let i = 0; i < indices.length; i += 3) {
     const [a, b, c] = [indices[i] * 3, indices[i + 1] * 3, indices[i + 2] * 3];
@@ -37,4 +35,8 @@ test("a ball's surface has its volume and looks outwards", () => {
   }
   const truth = (4 / 3) * Math.PI * 0.8 ** 3;
   assert.ok(Math.abs(volume / 6 - truth) < truth * 0.005, `${volume / 6} ${truth}`);
+});
+
+test("slab by slab a field gives the same mesh as in one piece", async () => {
+  assert.deepEqual(await extractSlabs(ballField, { cells: 101 }, quiet), extract(ballField.make({ cells: 101 }), quiet));
 });

@@ -60,7 +60,7 @@ function reduce(work: Work, target: number, minTurn: number): void {
 function compactVertices({ positions, indices, faceMaterials }: Work): Mesh {
   const numbers = new Int32Array(positions.length / 3).fill(-1);
   let count = 0;
-  for (const v of indices) if (numbers[v] < 0) numbers[v] = count++;
+  for (let c = 0; c < indices.length; c++) if (numbers[indices[c]] < 0) numbers[indices[c]] = count++;
   const kept = new Float32Array(count * 3);
   for (let v = 0; v < numbers.length; v++) {
     const n = numbers[v] * 3;
@@ -69,9 +69,11 @@ function compactVertices({ positions, indices, faceMaterials }: Work): Mesh {
     kept[n + 1] = positions[v * 3 + 1];
     kept[n + 2] = positions[v * 3 + 2];
   }
+  const renumbered = new Uint32Array(indices.length);
+  for (let c = 0; c < indices.length; c++) renumbered[c] = numbers[indices[c]];
   return {
     positions: kept,
-    indices: indices.map((v) => numbers[v]),
+    indices: renumbered,
     normals: null,
     uvs: null,
     tangents: null,
