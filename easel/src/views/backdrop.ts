@@ -3,8 +3,8 @@ import type { Bitmap } from "../picture/bitmap.ts";
 import { toLab } from "./lab.ts";
 
 export interface Backdrop {
-  /** Distance of each pixel from the model, in Lab units. */
-  readonly deviations: Float32Array;
+  /** Of the model. */
+  readonly terms: Float64Array;
   /** Usual deviation of the border, in Lab units. */
   readonly noise: number;
   /** Part of the border that follows the model, 0–1. */
@@ -26,27 +26,39 @@ const SHADOW_WEIGHT = 0.6;
 /** Fits the model to a band along the border, 2 % of the shorter side and 3 pixels at least. */
 export function fitBackdrop(picture: Bitmap): Backdrop {
   const samples = sampleBorder(picture);
-  const { bases, lab, count } = samples;
-  const errors = new Float32Array(count);
-  const off = (terms: Float64Array, i: number, c: number) => {
+  // Begun with one colour for all, an object that lies beyond a third of the border does not bend the model towards itself.
+  let terms = medianColour(samples);
+  let errors = errorsFrom(samples, terms);
+  for (let round = 0; round < ROUNDS; round++) {
+    terms = solveTerms(samples, errors, limitOf(errors));
+    errors = errorsFrom(samples, terms);
+  }
+  const limit = limitOf(errors);
+  return { terms, noise: median(errors), agreement: errors.filter((error) => error <= limit).length / errors.length };
+}
+
+/** What deviates more does not belong to the backdrop. */
+function limitOf(errors: Float32Array): number {
+  return Math.max(median(errors) * 3, 2);
+}
+
+function medianColour({ count, lab }: Samples): Float64Array<ArrayBuffer> {
+  const terms = new Float64Array(TERMS * 3);
+  for (let c = 0; c < 3; c++) terms[c * TERMS] = median(new Float32Array(count).map((_, i) => lab[i * 3 + c]));
+  return terms;
+}
+
+function errorsFrom({ count, bases, lab }: Samples, terms: Float64Array): Float32Array {
+  const off = (i: number, c: number) => {
     let value = lab[i * 3 + c];
     for (let t = 0; t < TERMS; t++) value -= terms[c * TERMS + t] * bases[i * TERMS + t];
     return value;
   };
-  let limit = Number.POSITIVE_INFINITY;
-  let terms = new Float64Array(TERMS * 3);
-  let noise = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    terms = solveTerms(samples, errors, limit);
-    for (let i = 0; i < count; i++) errors[i] = magnitude(off(terms, i, 0), off(terms, i, 1), off(terms, i, 2));
-    noise = median(errors);
-    limit = Math.max(noise * 3, 2);
-  }
-  const agreement = errors.filter((error) => error <= limit).length / count;
-  return { deviations: deviationsFrom(picture, terms), noise, agreement };
+  return new Float32Array(count).map((_, i) => magnitude(off(i, 0), off(i, 1), off(i, 2)));
 }
 
-function deviationsFrom({ width, height, data }: Bitmap, terms: Float64Array): Float32Array {
+/** Distance of each pixel from the model, in Lab units. */
+export function deviationsFrom({ terms }: Backdrop, { width, height, data }: Bitmap): Float32Array {
   const deviations = new Float32Array(width * height);
   const lab = new Float32Array(width * 3);
   for (let row = 0; row < height; row++) {

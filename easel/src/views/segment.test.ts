@@ -75,3 +75,14 @@ test("specks beside the object do not belong to it", () => {
   const speckled = ringOn((x, y) => (x > 8 && x < 12 && y > 8 && y < 12 ? [0, 0, 0] : [250, 250, 250]));
   assert.ok(agreement(segment(speckled)) > 0.97);
 });
+
+test("an object that covers a third of the border is cut out all the same", () => {
+  const data = new Uint8ClampedArray(SIDE * SIDE * 4);
+  const isObject = (i: number) => Math.hypot((i % SIDE) - 30, Math.floor(i / SIDE) - 30) < 90;
+  for (let i = 0; i < SIDE * SIDE; i++) data.set(isObject(i) ? [20, 90, 30, 255] : [235, 235, 240, 255], i * 4);
+  const result = segment({ width: SIDE, height: SIDE, data });
+  assert.equal(result.kind, "mask");
+  if (result.kind !== "mask") return;
+  const wrong = result.mask.coverage.reduce((count, value, i) => count + (value > 0.5 === isObject(i) ? 0 : 1), 0);
+  assert.ok(wrong < 100, `${wrong} pixels`);
+});

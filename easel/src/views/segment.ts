@@ -1,6 +1,6 @@
 /** Which pixels of a picture are the object: its own transparency if it has any, else what differs from the backdrop. */
 import type { Bitmap } from "../picture/bitmap.ts";
-import { fitBackdrop } from "./backdrop.ts";
+import { deviationsFrom, fitBackdrop } from "./backdrop.ts";
 import { paintRegions, regions } from "./regions.ts";
 import { soften } from "./soften.ts";
 
@@ -31,13 +31,17 @@ export function segment(picture: Bitmap): Segmentation {
   const own = ownTransparency(picture);
   if (own) return { kind: "mask", mask: own };
   let backdrop = fitBackdrop(picture);
-  if (backdrop.noise > NOISY) backdrop = fitBackdrop(soften(picture));
+  let smooth = picture;
+  if (backdrop.noise > NOISY) {
+    smooth = soften(picture);
+    backdrop = fitBackdrop(smooth);
+  }
   if (backdrop.noise > PATTERN || backdrop.agreement < MIN_AGREEMENT) return { kind: "clutter" };
-  const threshold = Math.max(MIN_CONTRAST, backdrop.noise * 5);
-  const solid = separate(picture, backdrop.deviations, threshold);
+  const deviations = deviationsFrom(backdrop, smooth);
+  const solid = separate(picture, deviations, Math.max(MIN_CONTRAST, backdrop.noise * 5));
   return {
     kind: "mask",
-    mask: { width: picture.width, height: picture.height, coverage: matte(solid, backdrop.deviations, picture) },
+    mask: { width: picture.width, height: picture.height, coverage: matte(solid, deviations, picture) },
   };
 }
 
