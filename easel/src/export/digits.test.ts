@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { putInteger, putNumber, WIDEST } from "./digits.ts";
+import { putInteger, putNumber, widestNumber } from "./digits.ts";
 
-const BYTES = new Uint8Array(WIDEST);
+const BYTES = new Uint8Array(widestNumber(3.5e38, 6));
 
 function written(value: number, decimals: number): string {
   return new TextDecoder().decode(BYTES.subarray(0, putNumber(BYTES, 0, value, decimals)));
@@ -33,6 +33,14 @@ test("zeros at the end, negative zero and what is not finite take no room", () =
     [3.4028234663852886e38, "340282346638528859811704183484516925440"],
   ] as const;
   for (const [value, text] of cases) assert.equal(written(value, 6), text);
+});
+
+test("no number takes more bytes than was said before", () => {
+  for (let i = 0; i < 5000; i++) {
+    const most = 10 ** ((i % 12) - 4) * (1 + (i % 9));
+    for (const value of [most, -most, -most * Math.sin(i)])
+      assert.ok(written(value, 6).length <= widestNumber(most, 6), `${value} became ${written(value, 6)}`);
+  }
 });
 
 test("whole numbers of every length are written digit for digit", () => {

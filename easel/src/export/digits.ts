@@ -11,8 +11,16 @@ const ZERO = 48;
 const MINUS = 45;
 const POINT = 46;
 
-/** What a number takes at most: a sign, the 39 digits of the largest float, a point and six places. */
-export const WIDEST = 48;
+/** Bytes that a whole number from 0 to `most` takes at most. */
+export function widestInteger(most: number): number {
+  return String(most).length;
+}
+
+/** Bytes that a number takes at most whose size is at most `most`: its sign, its whole part, a point and its places. */
+export function widestNumber(most: number, decimals: number): number {
+  const whole = most < 1e21 ? widestInteger(Math.ceil(most)) : 39;
+  return 2 + whole + decimals;
+}
 
 /** A whole number from 0 on. */
 export function putInteger(bytes: Uint8Array, at: number, value: number): number {

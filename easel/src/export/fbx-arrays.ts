@@ -16,13 +16,12 @@ type Numbers = Float64Array | Int32Array;
 /** Those with the most work come first, so that threads end at about the same time. */
 const MAKERS: readonly ((mesh: Mesh) => Numbers | null)[] = [
   corners,
-  ({ indices }) => new Int32Array(indices.buffer, indices.byteOffset, indices.length),
   ({ positions }) => doubles(positions, centimetres),
   ({ normals }) => normals && doubles(normals, onGrid),
   ({ uvs }) => uvs && doubles(uvs, fromBottom),
 ];
 
-/** Pieces of `FBX_ARRAYS`: corners of the faces, the same without ends, vertices, normals and places on the map; null for what the mesh lacks. */
+/** Pieces of `FBX_ARRAYS`: corners of the faces, vertices, normals and places on the map; null for what the mesh lacks. */
 export const fbxArrays: Unit<Mesh, FbxArray | null> = {
   url: import.meta.url,
   name: "fbxArrays",

@@ -3,7 +3,7 @@ import type { SharedBytes } from "../crew/shared.ts";
 import type { Unit } from "../crew/unit.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { DRAFT_LABEL } from "../version.ts";
-import { putInteger } from "./digits.ts";
+import { putInteger, widestInteger } from "./digits.ts";
 import { countPieces, type Passage, writePiece } from "./passages.ts";
 import { putVector, type Vectors, widestVector } from "./put-vector.ts";
 
@@ -59,7 +59,7 @@ function rows(head: string, word: string, vectors: Vectors): Passage {
   return {
     head,
     rows: vectors.values.length / vectors.size,
-    widest: codes.length + widestVector(vectors) + 1,
+    widest: (from, to) => codes.length + widestVector(vectors, from, to) + 1,
     put(bytes, at, from, to) {
       for (let row = from; row < to; row++) {
         for (let k = 0; k < codes.length; k++) bytes[at++] = codes[k]!;
@@ -73,11 +73,12 @@ function rows(head: string, word: string, vectors: Vectors): Passage {
 }
 
 /** `f a/a/a b/b/b c/c/c`, or the parts of it that the mesh has. */
-function faces({ indices, uvs, normals }: Mesh): Passage {
+function faces({ indices, positions, uvs, normals }: Mesh): Passage {
+  const digits = widestInteger(positions.length / 3);
   return {
     head: "usemtl surface\n",
     rows: indices.length / 3,
-    widest: 2 + 3 * 36,
+    widest: () => 2 + 3 * 3 * (1 + digits),
     put(bytes, at, from, to) {
       for (let face = from; face < to; face++) {
         bytes[at++] = F;

@@ -5,8 +5,8 @@ import { type SharedBytes, sharedBytes } from "../crew/shared.ts";
 export interface Passage {
   readonly head: string;
   readonly rows: number;
-  /** Bytes that a row takes at most. */
-  readonly widest: number;
+  /** Bytes that each of the rows from `from` up to but not including `to` takes at most: as few as can be said, for they are allocated. */
+  readonly widest: (from: number, to: number) => number;
   /** Writes the rows from `from` up to but not including `to` at `at`; returns where it stopped. */
   readonly put: (bytes: Uint8Array, at: number, from: number, to: number) => number;
   readonly tail: string;
@@ -31,14 +31,11 @@ export function writePiece(passages: readonly Passage[], index: number): SharedB
   const { passage, from, to } = piecesOf(passages)[index]!;
   const head = new TextEncoder().encode(from === 0 ? passage.head : "");
   const tail = new TextEncoder().encode(to === passage.rows ? passage.tail : "");
-  // Memory that is not touched costs nothing.
-  const rows = new Uint8Array(head.length + (to - from) * passage.widest);
-  rows.set(head);
-  const end = passage.put(rows, head.length, from, to);
-  const text = sharedBytes(end + tail.length);
-  text.set(rows.subarray(0, end));
+  const text = sharedBytes(head.length + (to - from) * passage.widest(from, to) + tail.length);
+  text.set(head);
+  const end = passage.put(text, head.length, from, to);
   text.set(tail, end);
-  return text;
+  return text.subarray(0, end + tail.length);
 }
 
 function piecesOf(passages: readonly Passage[]): readonly Piece[] {

@@ -1,4 +1,4 @@
-import { putNumber, WIDEST } from "./digits.ts";
+import { putNumber, widestNumber } from "./digits.ts";
 
 /** Vectors to write as text. */
 export interface Vectors {
@@ -10,9 +10,11 @@ export interface Vectors {
   readonly flip: boolean;
 }
 
-/** Bytes that a vector takes at most, with one before each number. */
-export function widestVector({ size }: Vectors): number {
-  return size * (1 + WIDEST);
+/** Bytes that a vector of a range takes at most, with one before each number. */
+export function widestVector({ values, size, decimals, flip }: Vectors, from: number, to: number): number {
+  let most = 0;
+  for (let i = from * size; i < to * size; i++) most = Math.max(most, Math.abs(values[i]!));
+  return size * (1 + widestNumber(flip ? most + 1 : most, decimals));
 }
 
 /** The numbers of a vector at `at`, `first` before the first and `between` before each other; returns where they end. */

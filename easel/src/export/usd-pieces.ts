@@ -1,7 +1,7 @@
 import type { SharedBytes } from "../crew/shared.ts";
 import type { Unit } from "../crew/unit.ts";
 import type { Mesh } from "../mesh/mesh.ts";
-import { putInteger } from "./digits.ts";
+import { putInteger, widestInteger } from "./digits.ts";
 import { countPieces, type Passage, writePiece } from "./passages.ts";
 import { putVector, type Vectors, widestVector } from "./put-vector.ts";
 
@@ -27,7 +27,7 @@ function passages(mesh: Mesh): readonly Passage[] {
   const perVertex = `] (\n            interpolation = "vertex"\n        )\n`;
   const found = [
     counts(indices.length / 3),
-    numbers(indices),
+    numbers(mesh),
     tuples({ values: positions, size: 3, decimals: 6, flip: false }, "        point3f[] points = [", "]\n"),
   ];
   if (normals !== null)
@@ -43,7 +43,7 @@ function counts(faces: number): Passage {
   return {
     head: "        int[] faceVertexCounts = [",
     rows: faces,
-    widest: 2,
+    widest: () => 2,
     put(bytes, at, from, to) {
       for (let i = from; i < to; i++) {
         if (i > 0) bytes[at++] = COMMA;
@@ -55,11 +55,12 @@ function counts(faces: number): Passage {
   };
 }
 
-function numbers(indices: Uint32Array): Passage {
+function numbers({ indices, positions }: Mesh): Passage {
+  const digits = widestInteger(positions.length / 3);
   return {
     head: "        int[] faceVertexIndices = [",
     rows: indices.length,
-    widest: 11,
+    widest: () => digits + 1,
     put(bytes, at, from, to) {
       for (let i = from; i < to; i++) {
         if (i > 0) bytes[at++] = COMMA;
@@ -76,7 +77,7 @@ function tuples(vectors: Vectors, head: string, tail: string): Passage {
   return {
     head,
     rows: vectors.values.length / vectors.size,
-    widest: widestVector(vectors) + 2,
+    widest: (from, to) => widestVector(vectors, from, to) + 2,
     put(bytes, at, from, to) {
       for (let row = from; row < to; row++) {
         if (row > 0) bytes[at++] = COMMA;

@@ -119,17 +119,15 @@ function definitions(maps: number): FbxNode {
   return node("Definitions", [], [node("Version", [int32(100)]), node("Count", [int32(4 + maps * 2)]), ...types]);
 }
 
-function geometry([corners, indices, vertices, normals, places]: readonly (FbxArray | null)[]): FbxNode {
+function geometry([corners, vertices, normals, places]: readonly (FbxArray | null)[]): FbxNode {
   const children = [
     node("GeometryVersion", [int32(124)]),
     node("Vertices", [array(vertices!)]),
     node("PolygonVertexIndex", [array(corners!)]),
   ];
   if (normals) children.push(layer("Normal", "ByVertice", "Direct", [node("Normals", [array(normals)])]));
-  if (places)
-    children.push(
-      layer("UV", "ByPolygonVertex", "IndexToDirect", [node("UV", [array(places)]), node("UVIndex", [array(indices!)])]),
-    );
+  // Seams have vertices of their own, so that places need no indices: they would be a fifth of the file and of the time.
+  if (places) children.push(layer("UV", "ByVertice", "Direct", [node("UV", [array(places)])]));
   children.push(layer("Material", "AllSame", "IndexToDirect", [node("Materials", [array(packedArray(new Int32Array(1)))])]));
   const used = [...(normals ? ["Normal"] : []), ...(places ? ["UV"] : []), "Material"];
   const list = used.map((type) =>
