@@ -15,41 +15,34 @@ export function nextCorner(corner: number): number {
 }
 
 export function findEdges(triangles: Uint32Array): Edges {
-  const corners = triangles.length;
-  const most = corners;
-  const bits = Math.max(4, Math.ceil(Math.log2(corners * 1.1)));
-  const slots = new Int32Array(1 << bits).fill(-1);
-  const mask = (1 << bits) - 1;
-  const ofCorner = new Uint32Array(corners);
-  const first = new Uint32Array(most);
-  const second = new Uint32Array(most);
+  let points = 0;
+  for (let corner = 0; corner < triangles.length; corner++) if (triangles[corner] >= points) points = triangles[corner] + 1;
+  // Each edge is listed under the lower of its points: lists are two or three long, and no hashing is needed.
+  const heads = new Int32Array(points).fill(-1);
+  const nexts = new Int32Array(triangles.length);
+  const ofCorner = new Uint32Array(triangles.length);
+  const first = new Uint32Array(triangles.length);
+  const second = new Uint32Array(triangles.length);
   let count = 0;
-  for (let corner = 0; corner < corners; corner++) {
+  for (let corner = 0; corner < triangles.length; corner++) {
     const a = triangles[corner];
-    const b = triangles[corner % 3 === 2 ? corner - 2 : corner + 1];
-    const low = Math.min(a, b);
-    const high = Math.max(a, b);
-    let slot = Math.imul(low, 0x9e3779b1) + high;
-    slot = Math.imul(slot ^ (slot >>> 16), 0x85ebca6b);
-    slot = (slot ^ (slot >>> 13)) & mask;
-    for (;;) {
-      const edge = slots[slot];
-      if (edge < 0) {
-        slots[slot] = count;
-        first[count] = corner;
-        second[count] = corner;
-        ofCorner[corner] = count++;
-        break;
-      }
-      const p = triangles[first[edge]];
-      const q = triangles[nextCorner(first[edge])];
-      if ((p === low && q === high) || (p === high && q === low)) {
-        second[edge] = corner;
-        ofCorner[corner] = edge;
-        break;
-      }
-      slot = (slot + 1) & mask;
+    const b = triangles[nextCorner(corner)];
+    const lower = Math.min(a, b);
+    const upper = Math.max(a, b);
+    let edge = heads[lower];
+    while (edge >= 0 && upperEnd(triangles, first[edge]) !== upper) edge = nexts[edge];
+    if (edge < 0) {
+      edge = count++;
+      nexts[edge] = heads[lower];
+      heads[lower] = edge;
+      first[edge] = corner;
     }
+    second[edge] = corner;
+    ofCorner[corner] = edge;
   }
   return { count, ofCorner, first: first.subarray(0, count), second: second.subarray(0, count) };
+}
+
+function upperEnd(triangles: Uint32Array, corner: number): number {
+  return Math.max(triangles[corner], triangles[nextCorner(corner)]);
 }

@@ -1,4 +1,5 @@
 /** The surface where a field passes zero, as a closed manifold. Two rows of the field are held at a time, never the volume. */
+import { inShared } from "../crew/shared.ts";
 import type { Unit } from "../crew/unit.ts";
 import type { Stage } from "../stage.ts";
 import type { Mesh } from "./mesh.ts";
@@ -59,7 +60,8 @@ export const extractSlab: Unit<SlabTask, Slab> = {
     const first = index * SLAB;
     const extraction = new SlabExtraction(field, first);
     for (let j = Math.max(0, first - 1); j < Math.min(field.ny, first + SLAB); j++) extraction.addRow(j);
-    return extraction.finish();
+    const slab = extraction.finish();
+    return { ...slab, positions: inShared(slab.positions), indices: inShared(slab.indices) };
   },
 };
 

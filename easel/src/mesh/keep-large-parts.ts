@@ -18,5 +18,5 @@ export function keepLargeParts(mesh: Mesh, share: number): Mesh {
     if (faceMaterials) faceMaterials[kept] = mesh.faceMaterials![face];
     kept++;
   }
-  return { ...mesh, indices: indices.slice(0, kept * 3), faceMaterials: faceMaterials && faceMaterials.slice(0, kept) };
+  return { ...mesh, indices: indices.slice(0, kept * 3), faceMaterials: faceMaterials?.slice(0, kept) ?? null };
 }
