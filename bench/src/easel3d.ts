@@ -9,6 +9,7 @@ import { type Easel, openEasel, type ShapeFinish, type ShapeFormat, type ShapeFr
 import { measure } from "./measure.ts";
 import { compareExports } from "./peers/compare-exports.ts";
 import { compareStages } from "./peers/compare-stages.ts";
+import { compareTruths } from "./peers/compare-truths.ts";
 
 const CASTLE = "A medieval stone castle tower with moss-covered walls and a spiral staircase";
 const VIEWS = ["front", "back", "left", "right", "top", "bottom", "left_front", "right_front"] as const;
@@ -33,6 +34,7 @@ export async function benchEasel3d(): Promise<void> {
     for (const one of await cases(glb)) await alone((easel) => report(one, easel));
     await alone((easel) => compareExports(easel, glb, folder));
     await compareStages(await exampleViews(), glb, folder);
+    await compareTruths(folder);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,10 +1,10 @@
 /** How much of two solids is the same: the volume in both over the volume in either. */
 import { type Box, boxOf, longestSide, type Triangles } from "./align.ts";
 
-/** Samples along the longest side of the box around both: on a ball, 96 are within 0.001 of 256. */
+/** Samples along the longest side of the box around both: balls with radii 1 and 0.9 come out at 0.728, where 0.729 is right. */
 const CELLS = 96;
 
-interface Lattice {
+export interface Lattice {
   /** Samples along each axis. */
   readonly counts: readonly [number, number, number];
   /** Where the first sample is. */
@@ -26,7 +26,7 @@ export function overlap(a: Triangles, b: Triangles): number {
   return both / either;
 }
 
-function latticeOver(a: Box, b: Box): Lattice {
+export function latticeOver(a: Box, b: Box): Lattice {
   const around = a.map((value, k) => (k < 3 ? Math.min(value, b[k]!) : Math.max(value, b[k]!))) as unknown as Box;
   const step = longestSide(around) / CELLS;
   const count = (k: 0 | 1 | 2) => Math.max(1, Math.ceil((around[k + 3]! - around[k]!) / step));
@@ -36,7 +36,7 @@ function latticeOver(a: Box, b: Box): Lattice {
 }
 
 /** 1 for samples inside. Lines along all three axes vote, so that a hole in the mesh does not leak through the whole solid. */
-function inside(mesh: Triangles, lattice: Lattice): Uint8Array {
+export function inside(mesh: Triangles, lattice: Lattice): Uint8Array {
   const votes = new Uint8Array(lattice.counts[0] * lattice.counts[1] * lattice.counts[2]);
   for (const axis of [0, 1, 2] as const) vote(mesh, lattice, { axis, votes });
   return votes.map((count) => (count >= 2 ? 1 : 0));

@@ -136,7 +136,7 @@ def portray(wish):
         world(scene, (1, 1, 1))
         draw_by(scene, samples=4, side=wish["side"])
         for picture in thing_wish["pictures"]:
-            around = (Vector(picture["middle"]), picture["radius"]) if "middle" in picture else ball(thing)
+            around = given(picture["ball"]) if "ball" in picture else ball(thing)
             look(scene, (picture["azimuth"], picture["elevation"], picture["fov"]), around)
             scene.render.filepath = picture["out"]
             bpy.ops.render.render(write_still=True)
@@ -233,6 +233,12 @@ def ball(thing):
     points = points.reshape(-1, 3)
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
     return Vector(middle), float(numpy.linalg.norm(points - middle, axis=1).max())
+
+
+def given(around):
+    """A ball in Easel's axes."""
+    x, y, z = around["middle"]
+    return Vector((x, -z, y)), around["radius"]
 
 
 def look(scene, angles, around):
