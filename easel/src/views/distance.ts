@@ -11,22 +11,48 @@ export function signedDistance(coverage: Float32Array, width: number, height: nu
   const inner = new Float32Array(coverage.length);
   for (let i = 0; i < coverage.length; i++) {
     const c = coverage[i];
-    outer[i] = c <= 0.001 ? FAR : c < 0.5 ? (0.5 - c) ** 2 : 0;
-    inner[i] = c >= 0.999 ? FAR : c > 0.5 ? (c - 0.5) ** 2 : 0;
+    const off = c - 0.5;
+    if (c <= 0.001) outer[i] = FAR;
+    else if (c < 0.5) outer[i] = off * off;
+    if (c >= 0.999) inner[i] = FAR;
+    else if (c > 0.5) inner[i] = off * off;
   }
   transform(outer, width, height);
   transform(inner, width, height);
-  for (let i = 0; i < outer.length; i++) outer[i] = Math.sqrt(inner[i]) - Math.sqrt(outer[i]);
+  for (let i = 0; i < outer.length; i++)
+    outer[i] = outer[i] === 0 ? Math.sqrt(inner[i]) : Math.sqrt(inner[i]) - Math.sqrt(outer[i]);
   return outer;
 }
 
-/** Squared distance to the nearest pixel with cost 0, plus that pixel's cost; in place. */
+/** Squared distance to the nearest pixel with a cost, plus that cost (0–0.25); in place. */
 function transform(costs: Float32Array, width: number, height: number): void {
-  const longest = Math.max(width, height);
-  const line = new Float32Array(longest);
-  const envelope: Envelope = { places: new Int32Array(longest), starts: new Float32Array(longest + 1) };
-  for (let x = 0; x < width; x++) pass(costs, x, width, height, line, envelope);
-  for (let y = 0; y < height; y++) pass(costs, y * width, 1, width, line, envelope);
+  alongColumns(costs, width, height);
+  const line = new Float32Array(width);
+  const envelope: Envelope = { places: new Int32Array(width), starts: new Float32Array(width + 1) };
+  for (let y = 0; y < height; y++) alongRow(costs.subarray(y * width, (y + 1) * width), line, envelope);
+}
+
+/** Costs differ by less than a step adds, so in a column the nearest one is the least: it is carried down, and then up. */
+function alongColumns(costs: Float32Array, width: number, height: number): void {
+  const carried = new Float32Array(width).fill(FAR);
+  const steps = new Float32Array(width);
+  const carry = (from: number) => {
+    for (let x = 0, i = from; x < width; x++, i++) {
+      const step = steps[x] + 1;
+      const value = carried[x] + step * step;
+      if (costs[i] <= value) {
+        // A pixel with a cost of its own, or one that the way down has brought nearer.
+        carried[x] = costs[i];
+        steps[x] = 0;
+      } else {
+        costs[i] = value;
+        steps[x] = step;
+      }
+    }
+  };
+  for (let y = 0; y < height; y++) carry(y * width);
+  carried.fill(FAR);
+  for (let y = height - 1; y >= 0; y--) carry(y * width);
 }
 
 interface Envelope {
@@ -35,37 +61,30 @@ interface Envelope {
   readonly starts: Float32Array;
 }
 
-function pass(
-  costs: Float32Array,
-  from: number,
-  stride: number,
-  length: number,
-  line: Float32Array,
-  { places, starts }: Envelope,
-): void {
-  for (let i = 0; i < length; i++) line[i] = costs[from + i * stride];
-  let last = 0;
-  places[0] = 0;
-  starts[0] = -FAR;
-  starts[1] = FAR;
-  for (let q = 1; q < length; q++) {
-    if (line[q] >= FAR) continue;
-    let s = meeting(line, q, places[last]);
-    while (last > 0 && s <= starts[last]) s = meeting(line, q, places[--last]);
-    if (s <= starts[last]) last = -1;
-    last++;
-    places[last] = q;
-    starts[last] = last === 0 ? -FAR : s;
-    starts[last + 1] = FAR;
+/** Pixels without any cost whose neighbours have none either are left as they are: nothing beyond the neighbours is nearest to them. */
+function alongRow(row: Float32Array, line: Float32Array, { places, starts }: Envelope): void {
+  const { length } = row;
+  line.set(row);
+  let last = -1;
+  for (let q = 0; q < length; q++) {
+    const cost = line[q];
+    if (cost >= FAR || (cost === 0 && q > 0 && q < length - 1 && line[q - 1] === 0 && line[q + 1] === 0)) continue;
+    let start = -FAR;
+    while (last >= 0) {
+      const p = places[last];
+      start = (cost - line[p] + (q - p) * (q + p)) / (2 * (q - p));
+      if (start > starts[last]) break;
+      last--;
+    }
+    places[++last] = q;
+    starts[last] = last === 0 ? -FAR : start;
   }
+  if (last < 0) return;
+  starts[last + 1] = FAR;
   for (let i = 0, k = 0; i < length; i++) {
     while (starts[k + 1] < i) k++;
+    if (line[i] === 0) continue;
     const d = i - places[k];
-    costs[from + i * stride] = d * d + line[places[k]];
+    row[i] = d * d + line[places[k]];
   }
-}
-
-/** Where the parabolas at q and p meet. */
-function meeting(line: Float32Array, q: number, p: number): number {
-  return (line[q] - line[p] + q * q - p * p) / (2 * (q - p));
 }
