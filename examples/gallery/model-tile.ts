@@ -20,7 +20,7 @@ export async function modelTile(prompt: string, { faces, side, material }: TileW
   const scene = await buildScene(plan, { faces, mapped: true }, quiet);
   const shape = { ...(await paintShape(scene, { texture: "pbr", textureSize: 1024 }, quiet)), name: prompt };
   const { approximated, ignored } = reportWords(plan, "shape");
-  return { picture: portrait(shape, side), caption: prompt, note: noteOf(approximated, ignored) };
+  return { picture: await portrait(shape, side), caption: prompt, note: noteOf(approximated, ignored) };
 }
 
 /** What a report admits, in one line. */

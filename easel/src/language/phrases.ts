@@ -1,6 +1,6 @@
 /** Finds the entries of the lexicon in a prompt, longest first, and settles which of its meanings each one has here. */
 import { LONGEST_ENTRY, type Sense, sensesOf } from "./lexicon.ts";
-import { stops } from "./wishes.ts";
+import { stops, talk } from "./wishes.ts";
 import { singular, splitWords, type Word } from "./words.ts";
 
 export interface Piece {
@@ -22,6 +22,9 @@ export interface Piece {
 type Bare = Omit<Piece, "describes" | "beforePlace">;
 
 const ADJECTIVES = new Set(["colour", "tone", "material", "modifier", "size", "mood", "setting"]);
+
+/** Endings of words that tell what a thing does: "a rock lies", "a rose blooming". */
+const VERBAL = /(?:s|ing|ed|ly)$/;
 
 export function splitPhrases(prompt: string): readonly Piece[] {
   const words = splitWords(prompt);
@@ -61,6 +64,7 @@ function longestEntry(words: readonly Word[], at: number): { readonly piece: Bar
 
 /** Whether nouns follow before the phrase ends: then "stone" in "stone bridge" is a material and "rose" in "rose garden" no hero. */
 function describesNoun(pieces: readonly Bare[], at: number): boolean {
+  if (describesStranger(pieces, at)) return true;
   for (let i = at + 1; i < pieces.length && i < at + 6; i++) {
     const { senses, stop, afterBreak } = pieces[i];
     if (afterBreak || stop) return false;
@@ -69,6 +73,14 @@ function describesNoun(pieces: readonly Bare[], at: number): boolean {
     if (!senses.some((sense) => ADJECTIVES.has(sense.kind))) return false;
   }
   return false;
+}
+
+/** "A stone stove": what can be a material or colour is one before a word that the lexicon does not have. */
+function describesStranger(pieces: readonly Bare[], at: number): boolean {
+  const next = pieces[at + 1];
+  if (next === undefined || next.afterBreak || next.stop || next.senses.length > 0 || pieces[at].plural) return false;
+  const unlikely = talk.has(next.lemma) || talk.has(next.text) || VERBAL.test(next.text);
+  return !unlikely && pieces[at].senses.some((sense) => sense.kind === "material" || sense.kind === "colour");
 }
 
 function placeFollows(pieces: readonly Bare[], at: number): boolean {

@@ -112,6 +112,23 @@ describe("readPrompt", () => {
     assert.deepEqual(cat.relation, { kind: "next to", to: "tree-1" });
   });
 
+  it("gives things into the hands and the room of others", () => {
+    const relations = (prompt: string) =>
+      read(prompt).things.map(({ relation }) => relation && `${relation.kind} ${relation.to}`);
+    assert.deepEqual(relations("a knight holding a sword"), [null, "held by person-1"]);
+    assert.deepEqual(relations("a knight with a sword and a horse"), [null, "held by person-1", "with person-1"]);
+    assert.deepEqual(relations("a vase with flowers"), [null, "inside vase-1"]);
+    assert.deepEqual(relations("a bowl of fruit with two oranges and a banana"), [null, ...Array(3).fill("inside cup-1")]);
+    assert.deepEqual(relations("a house, two pine trees behind it"), [null, "behind house-1"]);
+    assert.deepEqual(relations("an okapi on a book"), ["on book-1", null]);
+  });
+
+  it("takes a material before a strange word for that word's", () => {
+    const { things, ignored } = read("a copper kettle on a stone stove");
+    assert.deepEqual([things.map((thing) => thing.archetype), ignored], [["teapot"], ["stove", "stone"]]);
+    assert.equal(read("a steam locomotive with a red stripe").things[0].noun, "locomotive");
+  });
+
   it("says when a noun is drawn as something near or not known at all", () => {
     const near = read("a dagger");
     assert.equal(near.things[0].match, "near");

@@ -1,20 +1,20 @@
 /** Walks over the pieces of a prompt and gathers things, their looks and their surroundings. */
 import type { CameraWish, Heard, PartWish, Relation, ScenePlan, Setting, Style, Thing } from "../scene/plan.ts";
 import { archetypes } from "../shapes/kit/archetypes.ts";
+import { kept } from "./keeper.ts";
 import { partOf, type Sense } from "./lexicon.ts";
 import { Looks } from "./looks.ts";
 import type { Piece } from "./phrases.ts";
 import type { Place } from "./surroundings.ts";
-import { talk } from "./wishes.ts";
+import { determiners, referring, statues, talk } from "./wishes.ts";
 
 type Surrounding = Extract<Sense, { kind: "place" | "setting" | "medium" | "mood" | "camera" }>;
 type Draft = { -readonly [K in keyof Thing]: Thing[K] };
 
 const MOST_THINGS = 24;
 const GROWING = new Set(["tree", "pine", "palm", "blossom-tree"]);
-const DETERMINERS = new Set(["a", "an", "the", "his", "her", "their", "this"]);
-/** What is of stone unless the prompt says of what, when the thing that it shows follows: "a statue of a horse". */
-const STATUES = new Set(["statue", "sculpture", "statuette", "figurine", "bust", "monument", "carving"]);
+/** Endings of words that tell what a thing does. */
+const DOING = /(?:ly|ing|ed|s)$/;
 /** Endings of words that describe rather than name. */
 const DESCRIPTIVE = /(?:ly|ing|ed|ful|ous|ive|ic|al|ish|less|able|ible|istic|ian|ese|esque|like|ant|ent)$/;
 
@@ -82,19 +82,29 @@ export class Reader {
   }
 
   #stop(piece: Piece): void {
-    if (DETERMINERS.has(piece.text)) this.#announced = true;
+    if (determiners.has(piece.text)) this.#announced = true;
     // "A depiction of a cat": what comes before "of" is no thing.
     if (piece.text === "of" && this.#stranger?.at === this.#heard.length - 1 && this.#things.length === 0) this.#forgetStranger();
+    const last = this.#things.at(-1);
+    // "A vase of roses" has them.
+    if (piece.text === "of" && last !== undefined && this.#looks.empty && archetypes.get(last.archetype)?.room !== undefined)
+      this.#relation = { kind: "with", from: last };
+    // "Two trees behind it": behind the hero.
+    if (referring.has(piece.text) && this.#relation !== null && this.#relation.from !== this.#things[0]) {
+      this.#relation.from.relation ??= { kind: this.#relation.kind, to: this.#things[0].id };
+      this.#relation = null;
+      return;
+    }
     if (piece.text === "of" || piece.text === "or" || piece.text === "nor") return;
     if (piece.text === "and" && this.#absent) return;
-    if (!DETERMINERS.has(piece.text)) this.#settleLooks();
+    if (!determiners.has(piece.text)) this.#settleLooks();
     if (this.#absentUsed) this.#absent = false;
   }
 
   /** "A depiction of a cat" is a cat; "a marble statue of a horse" is a horse of marble. */
   #forgetStranger(): void {
     const word = this.#heard.at(-1);
-    if (this.#stranger !== null && word !== undefined && STATUES.has(word.text)) {
+    if (this.#stranger !== null && word !== undefined && statues.has(word.text)) {
       this.#heard.pop();
       this.#stranger.looks.material ??= "marble";
       this.#looks = this.#stranger.looks;
@@ -252,6 +262,9 @@ export class Reader {
 
   #relate(relation: Relation): void {
     this.#settleLooks();
+    // "An okapi on a book": what stands there is the stranger.
+    if (this.#things.length === 0 && this.#stranger !== null && !this.#absent)
+      this.#standAt(this.#stranger.at, this.#stranger.looks);
     const from = this.#things.at(-1);
     this.#apart = from !== undefined;
     this.#relation = from === undefined ? null : { kind: relation, from };
@@ -277,9 +290,21 @@ export class Reader {
     for (const text of thing.texts) this.#hear(text.text, this.#fate(sense.archetype, text), thing.id);
     const joined = this.#joined;
     this.#joined = relation === null ? [...joined, thing.draft] : [thing.draft];
+    if (relation === null) this.#shareKeeper(joined.at(-1), thing.draft);
     if (relation === null || relation.from === thing.draft) return;
-    if (relation.kind === "with") thing.draft.relation = { kind: "with", to: relation.from.id };
-    else for (const one of [...joined, relation.from]) one.relation ??= { kind: relation.kind, to: thing.id };
+    if (relation.kind === "with" || relation.kind === "held by") {
+      // "A bowl of fruit with two oranges": the bowl has them.
+      const outer = relation.from.relation?.kind === "inside" ? relation.from.relation.to : relation.from.id;
+      const keeper = this.#things.find((one) => one.id === outer) ?? relation.from;
+      thing.draft.relation = { kind: kept(relation.kind, keeper.archetype, sense.archetype), to: keeper.id };
+    } else for (const one of [...joined, relation.from]) one.relation ??= { kind: relation.kind, to: thing.id };
+  }
+
+  /** "A bowl with oranges and a banana": what "and" joins to a thing is kept where that one is. */
+  #shareKeeper(mate: Draft | undefined, thing: Draft): void {
+    const keeper = this.#things.find((one) => one.id === mate?.relation?.to);
+    if (keeper === undefined || (mate?.relation?.kind !== "inside" && mate?.relation?.kind !== "held by")) return;
+    thing.relation = { kind: kept("with", keeper.archetype, thing.archetype), to: keeper.id };
   }
 
   #add(
@@ -320,9 +345,15 @@ export class Reader {
   #strange(piece: Piece): void {
     const plain = !piece.describes && !DESCRIPTIVE.test(piece.text);
     this.#hear(piece.text, "ignored");
-    if (talk.has(piece.lemma)) {
+    if (talk.has(piece.lemma) || talk.has(piece.text)) {
       // "With a sleek metallic design": the looks are the thing's own after all.
       this.#apart = false;
+      return;
+    }
+    const named = !piece.describes && !piece.afterBreak && !DOING.test(piece.text);
+    if (named && this.#stranger?.at === this.#heard.length - 2) {
+      // "A steam locomotive": the last of several strange words is the noun.
+      this.#stranger = { looks: this.#stranger.looks, at: this.#heard.length - 1 };
       return;
     }
     if (!plain) return;
@@ -339,7 +370,7 @@ export class Reader {
   #stand(): void {
     if (this.#setting.stage !== undefined && this.#stranger === null) return;
     const first = this.#heard.findIndex((word) => word.as === "ignored" && !talk.has(word.text) && !DESCRIPTIVE.test(word.text));
-    const at = this.#stranger?.at ?? (first >= 0 ? first : this.#heard.findIndex((word) => word.as === "ignored"));
+    const at = this.#stranger?.at ?? first;
     const looks = this.#stranger?.looks ?? new Looks();
     looks.take(this.#looks);
     this.#standAt(at, looks);

@@ -23,6 +23,7 @@ export function reportWords(plan: ScenePlan, kind: "shape" | "scene"): WordRepor
     else if (thing.match === "near") approximated.push(`${words} drawn as ${thing.archetype.replaceAll("-", " ")}`);
     else approximated.push(`${words} drawn as a neutral sculpture: Easel has no shape for it`);
   }
+  if (kind === "shape" && plan.things.length === 0) approximated.push("a neutral sculpture: the prompt names no thing");
   for (const word of plan.heard) {
     if (word.as === "left out") drawn.push(`without ${word.text}`);
     if (SCENE_ONLY.has(word.as)) (kind === "scene" ? drawn : ignored).push(word.text);

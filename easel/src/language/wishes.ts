@@ -160,9 +160,9 @@ export const countWords: Readonly<Record<string, number>> = {
   countless: 12,
 };
 
-/** `forward`: the thing before stands so to the thing after. `with` and `wearing` go the other way. */
+/** `forward`: the thing before stands so to the thing after. `with` and `held by` go the other way. */
 export const relationWords: Readonly<Record<Relation, readonly string[]>> = {
-  on: ["on", "on top of", "upon", "atop", "onto"],
+  on: ["on", "on top of", "upon", "atop", "onto", "riding", "riding on"],
   under: ["under", "beneath", "below", "underneath"],
   "next to": ["next to", "beside", "near", "by", "alongside", "close to"],
   "left of": ["left of", "to the left of", "on the left of"],
@@ -171,7 +171,8 @@ export const relationWords: Readonly<Record<Relation, readonly string[]>> = {
   behind: ["behind", "in back of"],
   inside: ["inside", "within", "in", "into"],
   around: ["around", "surrounding", "encircling"],
-  with: ["with", "having", "featuring", "carrying", "holding", "wearing"],
+  "held by": ["holding", "carrying", "wielding", "swinging", "brandishing", "clutching"],
+  with: ["with", "having", "featuring", "wearing"],
 };
 
 export const negations: readonly string[] = [
@@ -202,7 +203,22 @@ export const talk: ReadonlySet<string> = new Set(
   `model scene image picture photo photograph render rendering painting drawing illustration artwork art style composition view background
   foreground subject object design shot camera angle light lighting atmosphere mood quality detail resolution texture masterpiece concept
   asset game 3d 4k 8k hd uhd hdr cgi unreal engine octane artstation version element feature theme look feel touch effect color colour shape
-  thing stuff kind type way part bit lot wind breeze sound motion life movement perspective depth focus mesh geometry material surface
+  thing stuff life kind type way part bit lot wind breeze sound motion life movement perspective depth focus mesh geometry material surface
   day time world close up closeup depiction portrayal vision sight moment story comes goes walks runs stands sits moves flies looks move camera
   finish body appearance structure setting outdoors environment ambience vibe`.split(/\s+/),
 );
+
+/** Words that announce a noun. */
+export const determiners: ReadonlySet<string> = new Set(["a", "an", "the", "his", "her", "their", "this"]);
+/** Words for the hero once it is named. */
+export const referring: ReadonlySet<string> = new Set(["it", "them", "him", "her"]);
+/** What is of stone unless the prompt says of what, when the thing that it shows follows: "a statue of a horse". */
+export const statues: ReadonlySet<string> = new Set([
+  "statue",
+  "sculpture",
+  "statuette",
+  "figurine",
+  "bust",
+  "monument",
+  "carving",
+]);

@@ -31,7 +31,9 @@ export async function buildScene(plan: ScenePlan, { faces, mapped }: BuildOption
 function shareOut(stands: readonly Stand[], faces: number): readonly number[] {
   const whole = faces - (faces % 2);
   const areas = stands.map(
-    ({ sculpture, transform }) => areaOf(sculpture.surface.positions, sculpture.surface.triangles) * transform[5] ** 2,
+    ({ sculpture, transform }) =>
+      areaOf(sculpture.surface.positions, sculpture.surface.triangles) *
+      Math.hypot(transform[0], transform[1], transform[2]) ** 2,
   );
   const total = areas.reduce((sum, area) => sum + area, 0);
   const least = Math.min(12, 2 * Math.floor(whole / stands.length / 2));

@@ -40,6 +40,29 @@ describe("layOut", () => {
     assert.ok(car.bounds.max[0] <= tree.bounds.min[0] || tree.bounds.max[0] <= car.bounds.min[0]);
   });
 
+  it("puts a sword into a hand, small enough for it, and leans it", () => {
+    const [man, sword] = layOut(readPrompt("a man holding a sword", 1));
+    const [x, y, z] = [12, 13, 14].map((k) => sword.transform[k] - man.transform[k]);
+    assert.ok(Math.abs(x + 0.315) < 0.1 && Math.abs(y - 0.56) < 0.15 && Math.abs(z) < 0.2, `the hilt is at ${[x, y, z]}`);
+    assert.ok(sword.transform[6] > 0.2);
+  });
+
+  it("puts flowers into a vase: each foot within its neck, the heads apart", () => {
+    const [vase, ...flowers] = layOut(readPrompt("a vase with five flowers", 1));
+    for (const { transform, bounds } of flowers) {
+      assert.ok(Math.hypot(transform[12], transform[14]) < 0.04 && transform[13] < vase.bounds.max[1]);
+      assert.ok(bounds.max[1] > vase.bounds.max[1]);
+    }
+    const tops = flowers.map(({ transform }) => [transform[12] + 0.42 * transform[4], transform[14] + 0.42 * transform[6]]);
+    for (const [i, one] of tops.entries())
+      for (const other of tops.slice(i + 1)) assert.ok(Math.hypot(one[0] - other[0], one[1] - other[1]) > 0.1);
+  });
+
+  it("does not hide what a thing stands on below it", () => {
+    const [stranger, book] = layOut(readPrompt("an okapi on a book", 1));
+    assert.ok(stranger.bounds.max[0] < book.bounds.max[0] * 1.4);
+  });
+
   it("keeps the layout when only a colour changes", () => {
     const places = (prompt: string) => layOut(readPrompt(prompt, 5)).map((stand) => [...stand.transform]);
     assert.deepEqual(places("three red apples by a chair"), places("three blue apples by a chair"));

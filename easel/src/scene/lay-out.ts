@@ -1,5 +1,7 @@
 /** Decides where the things of a plan stand: the hero in the middle, the others where their relations put them. */
 import { type Random, random } from "../random.ts";
+import { archetypes } from "../shapes/kit/archetypes.ts";
+import { inHands, within } from "./keep-things.ts";
 import type { Relation, ScenePlan, Thing } from "./plan.ts";
 import { type Sculpture, sculptThing } from "./sculpt-thing.ts";
 import { type Footprint, heightOver, levelSpot } from "./standing-place.ts";
@@ -11,7 +13,7 @@ export interface Stand {
   readonly thing: Thing;
   /** Shared between equal things. */
   readonly sculpture: Sculpture;
-  /** Column-major 4×4 from its own space to the scene: turned about y, scaled evenly. */
+  /** Column-major 4×4 from its own space to the scene: turned, scaled evenly. */
   readonly transform: Float32Array;
   /** In the scene. */
   readonly bounds: Bounds;
@@ -25,7 +27,7 @@ export interface Bounds {
 /** Kinds of one thing that differ by seed: a wood of one tree copied looks stamped. */
 const VARIANTS = 3;
 
-interface Body {
+export interface Body {
   readonly sculpture: Sculpture;
   readonly bounds: Bounds;
   readonly height: number;
@@ -33,11 +35,14 @@ interface Body {
   readonly radius: number;
 }
 
-interface Spot {
+export interface Spot {
   readonly x: number;
   readonly y: number;
   readonly z: number;
+  /** About the upright axis, radians. */
   readonly turn: number;
+  /** Forwards, before the turn, radians; none if absent. */
+  readonly lean?: number;
   readonly scale: number;
 }
 
@@ -49,9 +54,12 @@ export function layOut(plan: ScenePlan): readonly Stand[] {
   let reach = 0;
   for (const thing of anchorsFirst(plan.things)) {
     const [body] = bodies.get(thing.id)!;
-    const scale = thing.size * (thing === hero ? 1 : evenedOut(body, bodies.get(hero.id)![0], touching(thing, plan.things)));
-    const size = body.radius * scale;
+    const usual = thing.size * (thing === hero ? 1 : evenedOut(body, bodies.get(hero.id)![0], touching(thing, plan.things)));
     const anchor = spots.get(thing.relation?.to ?? "")?.[0];
+    // What stands on something does not hide it.
+    const ground = thing.relation?.kind === "on" && anchor !== undefined ? bodies.get(thing.relation.to)![0] : null;
+    const scale = ground === null ? usual : Math.min(usual, (1.1 * ground.radius * anchor!.scale) / body.radius);
+    const size = body.radius * scale;
     const centre =
       anchor !== undefined && thing.relation !== null
         ? beside(thing.relation.kind, {
@@ -63,13 +71,17 @@ export function layOut(plan: ScenePlan): readonly Stand[] {
             taken: takenOn(thing, plan.things, { spots, bodies }),
           })
         : { ...unbound({ reach, size, count: thing.count, side: sideOf(spots.size) }), y: 0, turn: 0, scale };
+    const keeping = keptSpots(thing, plan.things, { spots, bodies, scale });
+    if (keeping !== null) {
+      spots.set(thing.id, keeping);
+      continue;
+    }
     const ring = thing.relation?.kind === "around" && anchor !== undefined;
     const group = groupOf(thing.count, centre, {
       radius: size,
       next: random(plan.seed, thing.id, "place"),
       hole: ring ? reach : 0,
     });
-    const ground = thing.relation?.kind === "on" && anchor !== undefined ? bodies.get(thing.relation.to)![0] : null;
     spots.set(thing.id, ground === null ? group : onTop(group, anchor!, ground));
     for (const spot of group) reach = Math.max(reach, Math.abs(spot.x) + size);
   }
@@ -79,8 +91,11 @@ export function layOut(plan: ScenePlan): readonly Stand[] {
 }
 
 function bodiesOf(thing: Thing, seed: number): readonly Body[] {
+  // Flowers in a vase have no leaves where its wall is.
+  const bare = { name: "leaf", colour: null, material: null, modifiers: [], absent: true };
+  const made = thing.relation?.kind === "inside" ? { ...thing, parts: [...thing.parts, bare] } : thing;
   return Array.from({ length: Math.min(thing.count, VARIANTS) }, (_, variant) => {
-    const sculpture = sculptThing(thing, seed + variant * 7919);
+    const sculpture = sculptThing(made, seed + variant * 7919);
     const bounds = boundsOfPoints(sculpture.surface.positions);
     const radius = Math.max(bounds.max[0], -bounds.min[0], bounds.max[2], -bounds.min[2]);
     return { sculpture, bounds, height: bounds.max[1], radius };
@@ -164,6 +179,8 @@ function beside(
   const gap = (other.radius * anchor.scale + body.radius * scale) * 1.08;
   const at = (x: number, y: number, z: number): Spot => ({ x: anchor.x + x, y: anchor.y + y, z: anchor.z + z, turn: 0, scale });
   switch (kind) {
+    // What has no room for things is stood in where there is a place on it: a boat, a castle, a tree.
+    case "inside":
     case "on":
       return standOn({ x: anchor.x, y: anchor.y, z: anchor.z, scale: anchor.scale, turn: 0 }, other, {
         scale,
@@ -178,13 +195,40 @@ function beside(
       return at(0, 0, gap);
     case "behind":
       return at(gap * 0.35, 0, -gap);
-    case "inside":
-      return at(0, other.height * anchor.scale * 0.3, 0);
     case "around":
       return at(0, 0, 0);
     default:
       return count < CROWD ? at(gap, 0, gap * 0.2) : at(0, 0, -gap - crowdDepth(body.radius * scale, count));
   }
+}
+
+/** Where a thing is that another holds or contains; null for one that stands by itself. */
+function keptSpots(
+  thing: Thing,
+  things: readonly Thing[],
+  {
+    spots,
+    bodies,
+    scale,
+  }: {
+    readonly spots: ReadonlyMap<string, readonly Spot[]>;
+    readonly bodies: ReadonlyMap<string, readonly Body[]>;
+    readonly scale: number;
+  },
+): readonly Spot[] | null {
+  const keeper = things.find((other) => other.id === thing.relation?.to);
+  const anchor = spots.get(keeper?.id ?? "")?.[0];
+  const archetype = archetypes.get(keeper?.archetype ?? "");
+  if (keeper === undefined || anchor === undefined || archetype === undefined) return null;
+  const kept = archetypes.get(thing.archetype) ?? archetype;
+  const keeping = { kept, anchor, body: bodies.get(thing.id)![0], scale, count: thing.count };
+  const { kind } = thing.relation!;
+  if (kind === "inside" ? archetype.room === undefined : kind !== "held by" || archetype.hands === undefined) return null;
+  const mates = things.filter(({ relation }) => relation?.kind === kind && relation.to === keeper.id);
+  const sum = (list: readonly Thing[]): number => list.reduce((total, { count }) => total + count, 0);
+  const taken = sum(mates.slice(0, mates.indexOf(thing)));
+  if (kind === "inside") return within(archetype, { ...keeping, taken, all: sum(mates) });
+  return inHands(archetype, { ...keeping, holder: bodies.get(keeper.id)![0], taken });
 }
 
 /** A level spot on another thing, with room for a foot of radius `room` in that thing's own size. */
@@ -256,10 +300,8 @@ function standing(
   { bodies, spot, i }: { readonly bodies: readonly Body[]; readonly spot: Spot; readonly i: number },
 ): Stand {
   const body = bodies[i % bodies.length];
-  const cos = Math.cos(spot.turn) * spot.scale;
-  const sin = Math.sin(spot.turn) * spot.scale;
-  const transform = Float32Array.of(cos, 0, -sin, 0, 0, spot.scale, 0, 0, sin, 0, cos, 0, spot.x, spot.y, spot.z, 1);
-  const reach = body.radius * spot.scale;
+  const transform = transformOf(spot);
+  const reach = Math.max(body.radius, body.height * Math.sin(spot.lean ?? 0)) * spot.scale;
   const bounds: Bounds = {
     min: [spot.x - reach, spot.y + body.bounds.min[1] * spot.scale, spot.z - reach],
     max: [spot.x + reach, spot.y + body.height * spot.scale, spot.z + reach],
@@ -271,6 +313,30 @@ function standing(
     transform,
     bounds,
   };
+}
+
+/** Scaled, leant forwards, turned, moved. */
+function transformOf({ x, y, z, turn, lean = 0, scale }: Spot): Float32Array {
+  const [cos, sin] = [Math.cos(turn) * scale, Math.sin(turn) * scale];
+  const [up, down] = [Math.cos(lean), Math.sin(lean)];
+  return Float32Array.of(
+    cos,
+    0,
+    -sin,
+    0,
+    sin * down,
+    scale * up,
+    cos * down,
+    0,
+    sin * up,
+    -scale * down,
+    cos * up,
+    0,
+    x,
+    y,
+    z,
+    1,
+  );
 }
 
 function boundsOfPoints(positions: Float32Array): Bounds {

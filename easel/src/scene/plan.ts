@@ -77,6 +77,7 @@ export type Relation =
   | "behind"
   | "inside"
   | "around"
+  | "held by"
   | "with";
 
 export interface Setting {

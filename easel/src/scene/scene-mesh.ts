@@ -7,7 +7,7 @@ import { scenePaint, type ThingPaint } from "./scene-paint.ts";
 
 export interface PlacedSurface {
   readonly finished: FinishedSurface;
-  /** Column-major 4×4, turned about y and scaled evenly. */
+  /** Column-major 4×4, turned and scaled evenly. */
   readonly transform: Float32Array;
 }
 

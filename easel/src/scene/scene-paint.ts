@@ -6,7 +6,7 @@ import type { PaintKind, TexelPaint } from "../mesh/bake.ts";
 export interface ThingPaint {
   /** The scene's number of the thing's first face; things come in the order of their faces. */
   readonly first: number;
-  /** Column-major 4×4, turned about y and scaled evenly. */
+  /** Column-major 4×4, turned and scaled evenly. */
   readonly transform: Float32Array;
   readonly materials: readonly MadeMaterial["made"][];
   /** Number of the material of each face. */
@@ -51,7 +51,8 @@ function thingPainter({ transform: m, materials: orders, faces, calm, rest }: Th
       if (calm === null) {
         const ax = (m[0] * nx + m[1] * ny + m[2] * nz) / scale;
         const az = (m[8] * nx + m[9] * ny + m[10] * nz) / scale;
-        made.sample(px, py, pz, ax, ny, az, out);
+        const ay = (m[4] * nx + m[5] * ny + m[6] * nz) / scale;
+        made.sample(px, py, pz, ax, ay, az, out);
       } else {
         made.sample(px, py, pz, calm[face * 3], calm[face * 3 + 1], calm[face * 3 + 2], out);
       }

@@ -13,6 +13,7 @@ export const archetype: Archetype = {
   home: "table",
   parts: { flame: ["light", "fire"], holder: ["stand", "dish", "plate"] },
   natures: ["burning", "lit"],
+  grip: { y: 0.05, lean: 0 },
   build(bench) {
     bench.add(column(0.026, 0.15, { bevel: 0.004 }).move(0, 0.016, 0), main("wax", "#f1e6cb"));
     const drips = around(6, 10).map(({ x, z }, i) =>

@@ -11,6 +11,7 @@ export const archetype: Archetype = {
   grain: 0.03,
   home: "table",
   parts: { saucer: ["plate"], handle: [], coffee: ["tea", "drink"] },
+  room: { floor: 0.076, rim: 0.094, radius: 0.046 },
   build(bench) {
     const outside: [number, number][] = [
       [0.026, 0.012],

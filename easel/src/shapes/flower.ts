@@ -10,6 +10,7 @@ export const archetype: Archetype = {
   near: ["lily", "orchid", "lavender", "lotus", "peony", "iris", "hydrangea", "bouquet", "daffodil", "carnation", "dahlia"],
   grain: 0.06,
   parts: { petal: [], leaf: [], stem: ["stalk"] },
+  grip: { y: 0.15, lean: 20 },
   build(bench) {
     const { noun } = bench.thing;
     bench.add(

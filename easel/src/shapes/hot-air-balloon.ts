@@ -13,6 +13,7 @@ export const archetype: Archetype = {
   home: "air",
   parts: { basket: ["gondola"], band: ["stripe"] },
   natures: ["striped", "floating"],
+  room: { floor: 0.12, rim: 0.85, radius: 0.56 },
   build(bench) {
     const outside = curve<[number, number]>(
       [

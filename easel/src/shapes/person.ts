@@ -53,6 +53,10 @@ export const archetype: Archetype = {
     skin: ["face"],
   },
   natures: ["stylish", "standing"],
+  hands: [
+    [-0.315, 0.745, 0.085],
+    [0.315, 0.745, 0.085],
+  ],
   build(bench) {
     const woman = WOMEN.has(bench.thing.noun);
     addFigure(bench, {

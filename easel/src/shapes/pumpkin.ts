@@ -12,7 +12,8 @@ export const archetype: Archetype = {
   parts: { stem: ["stalk"], face: ["eye"], light: ["candle", "glow"] },
   natures: ["halloween", "carved"],
   build(bench) {
-    const carved = ["jack o lantern", "halloween pumpkin"].includes(bench.thing.noun) || bench.asks("face");
+    const carved =
+      ["jack o lantern", "halloween pumpkin"].includes(bench.thing.noun) || bench.asks("face") || bench.asks("light");
     const profile = curve<[number, number]>(
       [
         [0, 0.02],

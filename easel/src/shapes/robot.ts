@@ -19,6 +19,10 @@ export const archetype: Archetype = {
   grain: 0.18,
   parts: { accent: ["light", "eye", "glow", "detail", "highlight"], antenna: [], head: [], arm: [], leg: [] },
   natures: ["futuristic", "humanoid", "mechanical", "sci-fi", "sci fi", "modern", "high tech", "cute"],
+  hands: [
+    [-0.47, 0.6, 0.15],
+    [0.47, 0.6, 0.15],
+  ],
   build(bench) {
     torso(bench);
     if (bench.has("head")) head(bench);

@@ -11,6 +11,7 @@ export const archetype: Archetype = {
   grain: 0.14,
   parts: { petal: [], leaf: [], stem: ["stalk"], seed: ["centre", "center"] },
   natures: ["vibrant"],
+  grip: { y: 0.3, lean: 16 },
   build(bench) {
     const next = bench.random("flower");
     const green = second("petal", "#4f7f2c", { part: "stem" });

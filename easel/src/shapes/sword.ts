@@ -10,6 +10,7 @@ export const archetype: Archetype = {
   near: ["dagger", "katana", "knife", "spear", "axe", "hammer", "mace", "sabre", "lightsaber", "staff", "wand", "weapon"],
   grain: 0.08,
   parts: { blade: [], hilt: ["handle", "grip"], guard: ["crossguard"], pommel: [], gem: ["jewel"] },
+  grip: { y: 0.2, lean: 24 },
   natures: ["sharp", "medieval", "knightly"],
   build(bench) {
     const edge: Vector[] = [

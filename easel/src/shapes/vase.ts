@@ -9,6 +9,7 @@ export const archetype: Archetype = {
   grain: 0.06,
   home: "table",
   parts: { band: ["stripe", "rim"] },
+  room: { floor: 0.02, rim: 0.365, radius: 0.034 },
   build(bench) {
     const next = bench.random("form");
     const belly = 0.1 + next() * 0.025;

@@ -1,5 +1,6 @@
 /** A kind of thing Easel can make. One file of `shapes/` exports one as `archetype`; the file's name is its name. */
 import type { Bench } from "./bench.ts";
+import type { Vector } from "./solid.ts";
 
 export interface Archetype {
   /** Nouns, singular, that are drawn as this: the first is the usual one. */
@@ -16,6 +17,12 @@ export interface Archetype {
   readonly builds?: readonly string[];
   /** Words that are true of it whatever the prompt says: a castle tower is medieval. */
   readonly natures?: readonly string[];
+  /** Where it can hold something, metres: the right hand first. */
+  readonly hands?: readonly Vector[];
+  /** How a hand takes it: metres above its foot, and degrees that it then leans forward. */
+  readonly grip?: { readonly y: number; readonly lean: number };
+  /** The room in it for other things: its floor and its rim, metres up, and how wide it is open. */
+  readonly room?: { readonly floor: number; readonly rim: number; readonly radius: number };
   /** Puts the parts together: metres, y up from 0, front along +z. */
   build(bench: Bench): void;
 }
