@@ -61,6 +61,7 @@ function errorsFrom({ count, bases, lab }: Samples, terms: Float64Array): Float3
 export function deviationsFrom({ terms }: Backdrop, { width, height, data }: Bitmap): Float32Array {
   const deviations = new Float32Array(width * height);
   const lab = new Float32Array(width * 3);
+  const step = 2 / width;
   for (let row = 0; row < height; row++) {
     toLab(data, row * width, width, lab);
     const y = (row * 2) / height - 1;
@@ -69,7 +70,7 @@ export function deviationsFrom({ terms }: Backdrop, { width, height, data }: Bit
     const [a0, a1, a2] = [terms[6] + (terms[8] + terms[11] * y) * y, terms[7] + terms[10] * y, terms[9]];
     const [b0, b1, b2] = [terms[12] + (terms[14] + terms[17] * y) * y, terms[13] + terms[16] * y, terms[15]];
     for (let column = 0, o = 0, i = row * width; column < width; column++, o += 3, i++) {
-      const x = (column * 2) / width - 1;
+      const x = column * step - 1;
       const l = lab[o] - (l0 + (l1 + l2 * x) * x);
       const a = lab[o + 1] - (a0 + (a1 + a2 * x) * x);
       deviations[i] = magnitude(l, a, lab[o + 2] - (b0 + (b1 + b2 * x) * x));

@@ -72,7 +72,8 @@ function separate({ width, height }: Bitmap, deviations: Float32Array, threshold
   const isObject = areas.map((area, r) => {
     return touchesBorder[r] !== 0 || (isHole[r] !== 0 && sums[r] / area < threshold * 0.4) ? 0 : 1;
   });
-  const solid = similar.map((value) => 1 - value);
+  const solid = new Uint8Array(similar.length);
+  for (let i = 0; i < solid.length; i++) solid[i] = 1 - similar[i];
   paintRegions(stretches, isObject, solid);
   return withoutSpecks(solid, width, height);
 }
@@ -94,8 +95,14 @@ function withoutSpecks(solid: Uint8Array, width: number, height: number): Uint8A
 function matte(solid: Uint8Array, deviations: Float32Array, { width, height }: Bitmap): Float32Array {
   const coverage = new Float32Array(solid);
   for (let y = 2; y < height - 2; y++) {
+    let left = 0;
+    let here = solid[y * width + 1];
+    let right = solid[y * width + 2];
     for (let i = y * width + 2, end = (y + 1) * width - 2; i < end; i++) {
-      const sum = solid[i - 1] + solid[i + 1] + solid[i - width] + solid[i + width] + solid[i];
+      left = here;
+      here = right;
+      right = solid[i + 1];
+      const sum = left + here + right + solid[i - width] + solid[i + width];
       if (sum === 0 || sum === 5) continue;
       coverage[i] = Math.min(1, deviations[i] / mostAround(solid, deviations, i, width));
     }
