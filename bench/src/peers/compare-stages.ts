@@ -81,7 +81,7 @@ async function compareUnwrapping({ mesh, folder }: Subject, scratch: string): Pr
   heading(`a layout of ${mesh.indices.length / 3} faces in a map of ${SIDE}²`, "map used, of it shared, stretch (1 is none)");
   let corners = new Float32Array();
   const ours = await measure(async () => {
-    const atlas = unwrap(mesh, SIDE);
+    const atlas = await unwrap(mesh, SIDE, quiet);
     corners = atlas.corners.map((texels) => texels / SIDE);
   });
   row("Easel", ours, { ours, quality: worth({ positions: mesh.positions, indices: mesh.indices, corners }) });
@@ -138,7 +138,7 @@ async function compareStills(glb: Uint8Array, scratch: string): Promise<void> {
   const painted = maps && mesh.uvs ? { uvs: mesh.uvs, colour: maps.baseColour } : undefined;
   const folder = await writeMesh(join(scratch, "castle"), mesh, painted);
   const cycles = await ask<Spent>("Blender", { verb: "still", mesh: folder, out: join(scratch, "still.png") }, LIMIT);
-  row("Blender", cycles, { ours, quality: "Cycles, 16 paths a pixel: light that bounces, but noisy" });
+  row("Blender", cycles, { ours, quality: "Cycles, 16 paths a pixel" });
 }
 
 function heading(step: string, quality: string): void {

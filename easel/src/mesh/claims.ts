@@ -1,83 +1,111 @@
-import { type SharedInts, sharedInts } from "../crew/shared.ts";
+import type { SharedBytes, SharedFloats, SharedInts } from "../crew/shared.ts";
 import type { Surface } from "./atlas.ts";
 import { AXES } from "./axes.ts";
+import { DOWN, RIGHT } from "./layout.ts";
 import { OPEN } from "./neighbours.ts";
 import { Spans } from "./spans.ts";
 import { NOBODY } from "./texel-owners.ts";
 
-/** Who has which texel while the map is laid out: where faces of one chart meet, the one nearest to the chart's viewer. */
-export class Claims {
+/** A map while it is laid out, in shared memory. */
+export interface ClaimedMap {
+  readonly surface: Surface;
+  /** Texels along a side. */
+  readonly side: number;
+  /** x, y in texels for each corner of each face. */
+  readonly corners: SharedFloats;
   /** The face that has each texel, or `NOBODY`. */
   readonly owners: SharedInts;
-  readonly #surface: Surface;
-  readonly #spans: Spans;
   /** 1 for faces that cover a texel. */
-  readonly #covers: Uint8Array;
+  readonly covers: SharedBytes;
   /** 1 for faces that lost one. */
-  readonly #behind: Uint8Array;
+  readonly behind: SharedBytes;
+}
 
-  constructor(surface: Surface, side: number) {
-    this.#surface = surface;
-    this.#spans = new Spans(side);
-    this.#covers = new Uint8Array(surface.axes.length);
-    this.#behind = new Uint8Array(surface.axes.length);
-    this.owners = sharedInts(side * side).fill(NOBODY);
+/** Who has which texel: where faces of one chart meet, the one nearest to the chart's viewer. */
+export class Claims {
+  readonly #map: ClaimedMap;
+  readonly #spans: Spans;
+
+  constructor(map: ClaimedMap) {
+    this.#map = map;
+    this.#spans = new Spans(map.side);
   }
 
-  /** Claims the texels of faces; returns those that lie behind others. Faces too small for a texel follow their neighbours, so that a fold is cut in one piece. */
-  claim(faces: Uint32Array, corners: Float32Array, across: Int32Array): Uint32Array {
-    for (let i = 0; i < faces.length; i++) this.#draw(faces[i], corners);
-    return faces.filter((face) => {
-      if (this.#behind[face] === 0 && this.#covers[face] === 0) this.#behind[face] = this.#isCarried(face, across) ? 1 : 0;
-      return this.#behind[face] === 1;
-    });
+  /**
+   * Gives a face's corners their texels and claims what it covers there. The chart's six numbers from `places[at]` on: texel
+   * x = 1st + 2nd × right + 3rd × down, y likewise, with the coordinates of the chart's axis whatever their sign. Claiming twice changes nothing.
+   */
+  place(face: number, places: Float64Array, at: number): void {
+    const { surface, corners } = this.#map;
+    const { positions, indices, axes } = surface;
+    const rightAt = RIGHT[axes[face]];
+    const downAt = DOWN[axes[face]];
+    for (let corner = face * 3, end = corner + 3; corner < end; corner++) {
+      const v = indices[corner] * 3;
+      const right = positions[v + rightAt];
+      const down = positions[v + downAt];
+      corners[corner * 2] = places[at] + places[at + 1] * right + places[at + 2] * down;
+      corners[corner * 2 + 1] = places[at + 3] + places[at + 4] * right + places[at + 5] * down;
+    }
+    this.#draw(face);
+  }
+
+  #draw(face: number): void {
+    const { owners, corners, covers, side } = this.#map;
+    const spans = this.#spans;
+    spans.cover(corners, face * 6);
+    for (let y = spans.top; y <= spans.bottom; y++) {
+      const end = y * side + spans.right[y];
+      let t = y * side + spans.left[y];
+      if (t <= end) covers[face] = 1;
+      for (; t <= end; t++) {
+        if (owners[t] === NOBODY) owners[t] = face;
+        else if (owners[t] !== face) this.#settle(t, face);
+      }
+    }
+  }
+
+  #settle(t: number, face: number): void {
+    const { surface, owners, behind } = this.#map;
+    const other = owners[t];
+    if (depthOf(surface, other) >= depthOf(surface, face)) {
+      behind[face] = 1;
+      return;
+    }
+    behind[other] = 1;
+    owners[t] = face;
+  }
+
+  /** Those of the faces that lie behind others. Faces too small for a texel follow their neighbours, so that a fold is cut in one piece. */
+  hidden(faces: Uint32Array, across: Int32Array): Uint32Array {
+    const { covers, behind } = this.#map;
+    const found: number[] = [];
+    for (let i = 0; i < faces.length; i++) {
+      const face = faces[i];
+      if (covers[face] === 0 && this.#isCarried(face, across)) behind[face] = 1;
+      if (behind[face] === 1) found.push(face);
+    }
+    return Uint32Array.from(found);
   }
 
   /** Gives up what faces have, before they move. */
-  release(faces: Uint32Array, corners: Float32Array): void {
-    const { owners } = this;
+  release(faces: Uint32Array): void {
+    const { owners, corners, covers, behind, side } = this.#map;
     const spans = this.#spans;
-    const { side } = spans;
     for (const face of faces) {
       spans.cover(corners, face * 6);
       for (let y = spans.top; y <= spans.bottom; y++) {
         for (let t = y * side + spans.left[y], end = y * side + spans.right[y]; t <= end; t++)
           if (owners[t] === face) owners[t] = NOBODY;
       }
-      this.#covers[face] = 0;
-      this.#behind[face] = 0;
+      covers[face] = 0;
+      behind[face] = 0;
     }
-  }
-
-  #draw(face: number, corners: Float32Array): void {
-    const { owners } = this;
-    const spans = this.#spans;
-    const { side } = spans;
-    spans.cover(corners, face * 6);
-    for (let y = spans.top; y <= spans.bottom; y++) {
-      const end = y * side + spans.right[y];
-      let t = y * side + spans.left[y];
-      if (t <= end) this.#covers[face] = 1;
-      for (; t <= end; t++) {
-        if (owners[t] === NOBODY) owners[t] = face;
-        else this.#settle(t, face);
-      }
-    }
-  }
-
-  #settle(t: number, face: number): void {
-    const other = this.owners[t];
-    if (depthOf(this.#surface, other) >= depthOf(this.#surface, face)) {
-      this.#behind[face] = 1;
-      return;
-    }
-    this.#behind[other] = 1;
-    this.owners[t] = face;
   }
 
   #isCarried(face: number, across: Int32Array): boolean {
     let votes = 0;
-    for (let e = face * 3; e < face * 3 + 3; e++) if (across[e] !== OPEN) votes += this.#behind[across[e]];
+    for (let e = face * 3; e < face * 3 + 3; e++) if (across[e] !== OPEN) votes += this.#map.behind[across[e]];
     return votes >= 2;
   }
 }

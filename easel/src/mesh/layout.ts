@@ -1,64 +1,44 @@
-import { type SharedFloats, sharedFloats } from "../crew/shared.ts";
 import type { Surface } from "./atlas.ts";
 import { AXES } from "./axes.ts";
 import type { Charts } from "./charts.ts";
 import { GUTTER, pack, type Shelves, type Sizes } from "./pack.ts";
 import { ROTATED } from "./turns.ts";
 
-/** Where charts lie in the map: how a point of a chart becomes a texel. */
+/** Finds places for charts in the map. */
 export class Layout {
   /** Texels per metre. */
   readonly scale: number;
-  /** x, y in texels for each corner of each face. */
-  readonly corners: SharedFloats;
   /** Per chart, as in `Atlas`. */
   readonly turns: number[] = [];
+  /** Of the charts of all faces: how a point of each becomes a texel, as `Claims.place` takes it. */
+  readonly places: Float64Array;
   readonly #surface: Surface;
   readonly #shelves: Shelves;
 
   /** Packs the charts of all faces, and leaves `reserve` rows of the map free. Throws when they do not fit. */
   constructor(surface: Surface, charts: Charts, { side, reserve }: { readonly side: number; readonly reserve: number }) {
-    const all = everyOne(surface.axes.length);
-    const boxes = boxesOf(surface, charts, all);
+    const boxes = boxesOf(surface, charts, everyOne(surface.axes.length));
     const { scale, shelves, spots } = pack(boxes, side, reserve);
     this.#surface = surface;
     this.#shelves = shelves;
     this.scale = scale;
-    this.corners = sharedFloats(surface.indices.length * 2);
-    this.#put(all, charts, boxes, spots);
+    this.places = this.#place(boxes, spots);
   }
 
   /**
-   * Moves some faces to free places, as charts of their own; `charts.ofFace` is by their place in `faces`. Returns how many rows the map
-   * has too few: 0, or nothing is changed.
+   * Finds free places for some faces, as charts of their own; `charts.ofFace` is by their place in `faces`. Or tells how many rows the
+   * map has too few, with nothing changed.
    */
-  move(faces: Uint32Array, charts: Charts): number {
+  move(faces: Uint32Array, charts: Charts): { readonly places: Float64Array } | { readonly missing: number } {
     const boxes = boxesOf(this.#surface, charts, faces);
     const added = this.#shelves.add(boxes, this.scale);
-    if ("missing" in added) return added.missing;
-    this.#put(faces, charts, boxes, added.spots);
-    return 0;
+    return "missing" in added ? added : { places: this.#place(boxes, added.spots) };
   }
 
-  #put(faces: Uint32Array, { ofFace }: Charts, boxes: Boxes, spots: Int32Array): void {
-    const { positions, indices, axes } = this.#surface;
-    const { corners } = this;
+  #place(boxes: Boxes, spots: Int32Array): Float64Array {
     for (let chart = 0; chart < boxes.axes.length; chart++)
       this.turns.push(boxes.axes[chart] + (liesDown(boxes, chart) ? ROTATED : 0));
-    const places = placesOf(boxes, spots, this.scale);
-    for (let i = 0; i < faces.length; i++) {
-      const axis = axes[faces[i]];
-      const rightAt = RIGHT[axis];
-      const downAt = DOWN[axis];
-      const p = ofFace[i] * 6;
-      for (let corner = faces[i] * 3, end = corner + 3; corner < end; corner++) {
-        const v = indices[corner] * 3;
-        const right = positions[v + rightAt];
-        const down = positions[v + downAt];
-        corners[corner * 2] = places[p] + places[p + 1] * right + places[p + 2] * down;
-        corners[corner * 2 + 1] = places[p + 3] + places[p + 4] * right + places[p + 5] * down;
-      }
-    }
+    return placesOf(boxes, spots, this.scale);
   }
 }
 
@@ -70,8 +50,8 @@ export function everyOne(count: number): Uint32Array {
 }
 
 /** Coordinates that run to the right and down in the map, and their signs, by axis. */
-const RIGHT = Uint8Array.from(AXES, (axis) => axis.right);
-const DOWN = Uint8Array.from(AXES, (axis) => axis.down);
+export const RIGHT = Uint8Array.from(AXES, (axis) => axis.right);
+export const DOWN = Uint8Array.from(AXES, (axis) => axis.down);
 
 /** Each chart's bounds along its axis' own coordinates, whatever their sign. */
 interface Boxes extends Sizes {

@@ -1,26 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { normalPaint } from "../../test/normal-paint.ts";
 import { quiet } from "../stage.ts";
 import type { Mesh } from "./mesh.ts";
 import { countOpenEdges } from "./neighbours.ts";
 import { Spans } from "./spans.ts";
-import { type TexelPaint, textureShape } from "./texture-shape.ts";
+import { order, textureShape } from "./texture-shape.ts";
 import { bumpyTorus } from "./torus.ts";
 import { weldMap } from "./weld.ts";
 
 const SIZE = 512;
 const torus = bumpyTorus(120, 60);
 
-const byNormal: TexelPaint = {
-  sample(_face, x, _y, _z, nx, ny, nz, out) {
-    out.r = nx > 0 ? 1 : 0;
-    out.g = ny > 0 ? 1 : 0;
-    out.b = nz > 0 ? 1 : 0;
-    out.roughness = 0.25;
-    out.metallic = 1;
-    out.height = x * 0.2;
-  },
-};
+const RISING = { slope: 0.2, rise: 0 };
+const byNormal = normalPaint.make(RISING);
 
 const { mesh, maps } = await textureShape(torus, { size: SIZE, pbr: true }, byNormal, quiet);
 
@@ -124,18 +117,29 @@ test("the map shows each face what the paint says there, and its surface", () =>
   assert.ok(right / asked > 0.985, `${right} of ${asked}`);
 });
 
+/** A square that faces the front. */
+const flat: Mesh = {
+  ...torus,
+  positions: Float32Array.from([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0]),
+  indices: Uint32Array.from([0, 1, 2, 0, 2, 3]),
+};
+
 test("relief that rises along +x tilts the normal map's normals towards −x", async () => {
-  const flat: Mesh = {
-    ...torus,
-    positions: Float32Array.from([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0]),
-    indices: Uint32Array.from([0, 1, 2, 0, 2, 3]),
-  };
   const { normal } = (await textureShape(flat, { size: 64, pbr: true }, byNormal, quiet)).maps;
   assert.ok(normal);
   const i = (32 * 64 + 32) * 4;
   const [x, y, z] = [0, 1, 2].map((k) => normal.data[i + k] / 127.5 - 1);
   assert.ok(Math.abs(x + 0.2 / Math.hypot(1, 0.2)) < 0.02, `${x}`);
   assert.ok(Math.abs(y) < 0.02 && z > 0.9);
+});
+
+test("relief goes on where one band of rows ends and the next begins", async () => {
+  const rising = normalPaint.make({ slope: 0, rise: 0.3 });
+  const { normal } = (await textureShape(flat, { size: 300, pbr: true }, rising, quiet)).maps;
+  assert.ok(normal);
+  const greens = Array.from({ length: 260 }, (_, y) => normal.data[((y + 20) * 300 + 150) * 4 + 1]);
+  assert.deepEqual([...new Set(greens)], [greens[0]]);
+  assert.ok(greens[0] < 100, `${greens[0]}`);
 });
 
 test("colour alone has neither normal map nor tangents", async () => {
@@ -147,4 +151,8 @@ test("colour alone has neither normal map nor tangents", async () => {
 
 test("every texel has a colour, also beside the charts", () => {
   for (let i = 3; i < maps.baseColour.data.length; i += 4) assert.equal(maps.baseColour.data[i], 255);
+});
+
+test("a paint that threads make for themselves gives the same maps", async () => {
+  assert.deepEqual((await textureShape(torus, { size: SIZE, pbr: true }, order(normalPaint, RISING), quiet)).maps, maps);
 });

@@ -1,3 +1,4 @@
+import { inShared } from "../crew/shared.ts";
 import { type Stage, within } from "../stage.ts";
 import { type BakeOptions, bake, type PaintOrder, type TexelPaint } from "./bake.ts";
 import type { Mesh } from "./mesh.ts";
@@ -19,8 +20,9 @@ export async function textureShape(
   stage: Stage,
 ): Promise<{ mesh: Mesh; maps: Maps }> {
   stage.at(0, "unwrapping the surface");
-  const base = mesh.normals === null ? withNormals(mesh) : { ...mesh, normals: mesh.normals };
-  const atlas = unwrap(mesh, size);
+  const { positions, normals, indices } = mesh.normals === null ? withNormals(mesh) : { ...mesh, normals: mesh.normals };
+  const base = { ...mesh, positions: inShared(positions), normals: inShared(normals), indices: inShared(indices) };
+  const atlas = await unwrap({ ...base, normals: mesh.normals }, size, stage);
   const maps = await bake(base, atlas, { pbr, paint }, within(stage, 0.3, 0.9));
   stage.at(0.9, "splitting the seams");
   return { mesh: splitSeams(base, atlas, pbr), maps };

@@ -39,7 +39,7 @@ export async function turnedShape(shape: Shape, side: number, stage: Stage): Pro
 /** For shapes without maps, and those of others whose parts share places on theirs. */
 async function unwrapped({ mesh, maps }: Shape, side: number, stage: Stage): Promise<TurnedShape> {
   const reduced = (await levelOfDetail(mesh, PLAIN_FACES)) as MeshWithNormals;
-  const atlas = unwrap(reduced, side);
+  const atlas = await unwrap(reduced, side, stage);
   const split = splitSeams(reduced, atlas, false);
   const stood = lit(split);
   const source = { mesh: reduced, maps, openness: await vertexOpenness(reduced, stage), lamps: stood.lamps };
