@@ -2,9 +2,9 @@
 import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Easel } from "@atelier/easel";
 import { measure } from "../measure.ts";
+import { ask, type Spent } from "./peer.ts";
 
 const FORMATS = ["gltf", "obj", "stl", "fbx"] as const;
 type Format = (typeof FORMATS)[number];
@@ -17,7 +17,7 @@ export async function compareExports(easel: Easel, glb: Uint8Array, folder: stri
   const model = join(folder, "export.glb");
   await writeFile(model, glb);
   const assimp = await byAssimp(model, folder);
-  const blender = byBlender(model, folder);
+  const blender = await byBlender(model, folder);
   console.log(`\n${"GLB to".padEnd(10)}ours s    assimp s         Blender s`);
   for (const format of FORMATS) {
     const ours = await measure(() => easel.exportShape({ glb, formats: [format] }));
@@ -32,15 +32,20 @@ function beside(seconds: number | undefined, ours: number): string {
   return (seconds === undefined ? "—" : `${seconds.toFixed(2)} (${(seconds / ours).toFixed(1)} ×)`).padEnd(15);
 }
 
+/** Seconds that a peer may take. */
+const LIMIT = 120;
+
 /** To assimp, "gltf" is version 1 and "stl" is text. */
 const IDS: Readonly<Record<Format, string>> = { gltf: "gltf2", obj: "obj", stl: "stlb", fbx: "fbx" };
 
 async function byAssimp(model: string, folder: string): Promise<Times | null> {
-  if (spawnSync("assimp", ["version"]).error !== undefined) return lacking("assimp (Debian: assimp-utils)");
+  if (spawnSync("assimp", ["version"]).error !== undefined) return lacking("assimp: not installed (Debian: assimp-utils)");
   const times: [string, number][] = [];
   for (const format of FORMATS) {
     const { seconds } = await measure(async () => {
-      const { status } = spawnSync("assimp", ["export", model, join(folder, `assimp.${format}`), `-f${IDS[format]}`]);
+      const { status } = spawnSync("assimp", ["export", model, join(folder, `assimp.${format}`), `-f${IDS[format]}`], {
+        timeout: LIMIT * 1000,
+      });
       if (status !== 0) throw new Error(`assimp did not write ${format}.`);
     });
     times.push([format, seconds]);
@@ -48,19 +53,13 @@ async function byAssimp(model: string, folder: string): Promise<Times | null> {
   return Object.fromEntries(times) as Times;
 }
 
-function byBlender(model: string, folder: string): Times | null {
-  if (spawnSync("blender", ["--version"]).error !== undefined) return lacking("Blender (Debian: blender)");
-  const script = fileURLToPath(new URL("export-with-blender.py", import.meta.url));
-  const { stdout } = spawnSync("blender", ["-b", "--factory-startup", "--python", script, "--", model, folder], {
-    encoding: "utf8",
-  });
-  const line = stdout.split("\n").find((text) => text.startsWith("{"));
-  if (line === undefined) throw new Error(`Blender did not export the model:\n${stdout.slice(-1000)}`);
-  const { read, ...written } = JSON.parse(line) as Times & { readonly read: number };
-  return Object.fromEntries(Object.entries(written).map(([format, seconds]) => [format, read + seconds])) as Times;
+async function byBlender(model: string, folder: string): Promise<Times | null> {
+  const answer = await ask<Record<Format | "read", Spent>>("Blender", { verb: "export", model, folder }, LIMIT);
+  if ("why" in answer) return lacking(`Blender: ${answer.why}`);
+  return Object.fromEntries(FORMATS.map((format) => [format, answer.read.seconds + answer[format].seconds])) as Times;
 }
 
-function lacking(tool: string): null {
-  console.log(`Exports are not compared with ${tool}, which is not installed.`);
+function lacking(why: string): null {
+  console.log(`Exports are not compared with ${why}.`);
   return null;
 }

@@ -18,7 +18,7 @@ import { openGlb } from "./open-glb.ts";
 import { ask, isInstalled, PEERS, type Wish } from "./peer.ts";
 
 /** Seconds for all pictures of one kind: 85 take some 70 s of processor time. */
-const LIMIT = 240;
+const LIMIT = 300;
 const SIDE = 1024;
 const LENSES = [0, 37] as const;
 

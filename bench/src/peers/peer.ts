@@ -35,14 +35,10 @@ export interface Wish {
   readonly [name: string]: unknown;
 }
 
-const known = new Map<PeerName, boolean>();
-
-/** Whether a peer is installed, looked up once. */
+/** Whether a peer answers at all. */
 export function isInstalled(name: PeerName): boolean {
   const { has } = PEERS[name];
-  const found = known.get(name) ?? spawnSync(has[0], has.slice(1), { stdio: "ignore" }).status === 0;
-  known.set(name, found);
-  return found;
+  return spawnSync(has[0], has.slice(1), { stdio: "ignore" }).status === 0;
 }
 
 /** Lets a peer do one thing once, for at most `limit` seconds. */
