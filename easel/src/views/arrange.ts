@@ -1,9 +1,14 @@
-/** Decides how the views fit together: names by the other hand, where diagonals stand, and which outline to leave out. */
+/** Decides how the views fit together: the cameras, names by the other hand, and which outline to leave out. */
 import type { ViewName } from "../easel.ts";
 import { disagreement, unreached } from "./agreement.ts";
-import { joinOutlines, type Outline, outlineAgreement, outlineOf } from "./outline.ts";
+import { fullMask, type Mask, smallMask } from "./mask.ts";
+import type { Outline } from "./outline.ts";
+import { COARSE, placeParallel } from "./place-parallel.ts";
+import { placeByRig } from "./place-rig.ts";
+import { drawOutlines, type Placing } from "./placing.ts";
 import type { View } from "./read-view.ts";
-import { type Extents, estimateExtents, type PlacedView, placeView, shiftView } from "./register.ts";
+import type { Extents, PlacedView } from "./register.ts";
+import { findRig, type Rig } from "./rig.ts";
 import { type Family, OTHER_HAND } from "./view-frames.ts";
 
 export interface Arrangement {
@@ -14,10 +19,12 @@ export interface Arrangement {
   readonly outlines: readonly Outline[];
   /** What had to be assumed, for the report. */
   readonly notes: readonly string[];
+  /** Of the cameras, degrees over the longer side of a picture; 0 for parallel rays. */
+  readonly fov: number;
 }
 
-/** Opposite views that share less than this of their outlines do not show the same object, or not from where they say. */
-const MIN_PAIR = 0.8;
+/** Samples along the longest extent: the map's texels are finer, but outlines are straight between them. */
+const DENSITY = 512;
 
 /** Taking left for right must explain this much more of the outlines than the names as given. */
 const CLEARLY_BETTER = 0.04;
@@ -27,74 +34,47 @@ const BAD_FAMILY = 0.12;
 const GOOD_REST = 0.05;
 
 export function arrange(views: readonly View[]): Arrangement {
-  const extents = estimateExtents(views);
-  const own = fit(views, extents, (name) => name);
+  const masks = views.map((view) => smallMask(view, COARSE));
+  const rig = findRig(views, ownName);
+  if (rig !== null) {
+    const note = `all views taken as seen through one lens of about ${Math.round(fovOf(rig))}°: their outlines fit together best that way`;
+    return finish(placeByRig(views, masks, rig, ownName), fovOf(rig), [note]);
+  }
+  const { isOtherHand, ...parallel } = byEitherHand(views, masks);
+  return finish(
+    parallel,
+    0,
+    isOtherHand ? ["left and right taken as the viewer's: the outlines only fit together that way"] : [],
+  );
+}
+
+function fovOf({ closeness }: Rig): number {
+  return (2 * Math.atan(closeness) * 180) / Math.PI;
+}
+
+function ownName(name: ViewName): ViewName {
+  return name;
+}
+
+function byEitherHand(views: readonly View[], masks: readonly Mask[]): Placing & { readonly isOtherHand: boolean } {
+  const left = (placing: Placing) => disagreement(drawOutlines(placing, masks, COARSE).outlines, placing.extents);
+  const own = placeParallel(views, masks, ownName);
+  const unexplained = left(own);
   const sided = views.some(({ name }) => OTHER_HAND[name] !== name);
-  if (!sided || own.outlines.length < 2) return withoutBadFamily(own);
-  const other = fit(views, extents, (name) => OTHER_HAND[name]);
-  const better = disagreement(own.outlines, extents) - disagreement(other.outlines, extents);
-  if (better < CLEARLY_BETTER) return withoutBadFamily(own);
-  const note = "left and right taken as the viewer's: the outlines only fit together that way";
-  return withoutBadFamily({ ...other, notes: [...other.notes, note] });
+  if (!sided || unexplained < CLEARLY_BETTER) return { ...own, isOtherHand: false };
+  const other = placeParallel(views, masks, (name) => OTHER_HAND[name]);
+  const isOtherHand = unexplained - left(other) >= CLEARLY_BETTER;
+  return { ...(isOtherHand ? other : own), isOtherHand };
 }
 
-function fit(views: readonly View[], extents: Extents, nameOf: (name: ViewName) => ViewName): Arrangement {
-  const notes: string[] = [];
-  const placed = views.map((view) => placeView(view, extents, nameOf(view.name)));
-  const outlines: Outline[] = [];
-  const arranged: PlacedView[] = [];
-  for (const family of ["front", "side", "top"] as const) {
-    const members = placed.filter(({ frame }) => frame.family === family);
-    const outline = join(members, extents, notes);
-    if (outline) outlines.push(outline);
-    arranged.push(...members);
-  }
-  const upright = [...outlines];
-  for (const family of ["left diagonal", "right diagonal"] as const) {
-    const member = placed.find(({ frame }) => frame.family === family);
-    if (!member) continue;
-    const shifted = upright.length > 0 ? shiftView(member, bestShift(member, upright, extents)) : member;
-    outlines.push(outlineOf(shifted, extents));
-    arranged.push(shifted);
-  }
-  return { extents, placed: arranged, outlines, notes };
-}
-
-function join(members: readonly PlacedView[], extents: Extents, notes: string[]): Outline | null {
-  if (members.length === 0) return null;
-  const [one, other] = members.map((member) => outlineOf(member, extents));
-  if (other === undefined) return one;
-  if (outlineAgreement(one, other) >= MIN_PAIR) return joinOutlines(one, other, "mean");
-  notes.push(`${members[0].view.name} and ${members[1].view.name} show different outlines: what either shows was kept`);
-  return joinOutlines(one, other, "either");
-}
-
-/**
- * The middle of a diagonal view's box is not the object's middle: tries shifts of up to a quarter and takes the middle of those
- * that agree best with the other outlines.
- */
-function bestShift(member: PlacedView, others: readonly Outline[], extents: Extents): number {
-  const outline = outlineOf(member, extents);
-  const scores: number[] = [];
-  const reach = 25;
-  for (let s = -reach; s <= reach; s++) {
-    const moved: Outline = { ...outline, from: [outline.from[0] - s / 100, outline.from[1]] };
-    scores.push(disagreement([...others, moved], extents));
-  }
-  const limit = Math.min(...scores) + 0.004;
-  // Of all shifts that are as good as the best, the connected run around the one nearest to no shift.
-  let middle = reach;
-  for (let d = 0; d <= reach; d++) {
-    if (scores[reach - d] <= limit || scores[reach + d] <= limit) {
-      middle = scores[reach + d] <= limit ? reach + d : reach - d;
-      break;
-    }
-  }
-  let low = middle;
-  let high = middle;
-  while (low > 0 && scores[low - 1] <= limit) low--;
-  while (high < scores.length - 1 && scores[high + 1] <= limit) high++;
-  return ((low + high) / 2 - reach) / 100;
+function finish(placing: Placing, fov: number, remarks: readonly string[]): Arrangement {
+  const { extents, placed } = placing;
+  const { outlines, notes } = drawOutlines(
+    placing,
+    placed.map(({ view }) => fullMask(view)),
+    DENSITY,
+  );
+  return withoutBadFamily({ extents, placed, outlines, notes: [...notes, ...remarks], fov });
 }
 
 /** One bad mask must not eat the object: with three outlines or more, the one that contradicts the others goes. */

@@ -1,6 +1,6 @@
 /** How near to a camera the nearest surface is, over the picture: tells what a view sees and what hides. */
 import { sharedFloats } from "../crew/shared.ts";
-import type { ViewFrame } from "./view-frames.ts";
+import { aimOf, type PlacedView } from "./register.ts";
 
 /** Triangles of a mesh whose longest extent is 1, standing on y = 0. */
 export interface Triangles {
@@ -10,18 +10,27 @@ export interface Triangles {
 
 /** Pixels along a side, and per length: the object spans at most 1 × √2 lengths, and its middle is at half its height. */
 export const DEPTH_SIDE = 768;
-export const DEPTH_DENSITY = DEPTH_SIDE / 1.5;
+const DEPTH_DENSITY = DEPTH_SIDE / 1.5;
 
 /** Corners are snapped to 1/256 pixel: products of such numbers are exact, so no centre falls between two triangles. */
 const STEPS = 256;
 
+/** Points are at most this far nearer than what a lens was aimed at, in lengths: the map holds them at the size they then have. */
+const NEAREST = 0.75;
+
+/** Pixels per length of what a lens was aimed at. */
+export function depthDensity({ lens }: PlacedView): number {
+  return DEPTH_DENSITY * Math.max(0.25, 1 - lens.closeness * NEAREST);
+}
+
 /**
- * Distance towards the camera of a frame per pixel, −Infinity where nothing is; in shared memory. A point lies in the pixel that holds
- * (side / 2 + right · density, side / 2 − up · density) from the middle.
+ * Nearness to a view's camera per pixel, −Infinity where nothing is; in shared memory. Nearness is the distance towards the camera from what
+ * it was aimed at, times the lens's zoom there: so it is even over a face. A point lies in the pixel that holds (side / 2 + right · density,
+ * side / 2 − up · density), both from the aim and zoomed.
  */
-export function depthMap({ positions, indices }: Triangles, frame: ViewFrame): Float32Array {
+export function depthMap({ positions, indices }: Triangles, placed: PlacedView): Float32Array {
   const depths = sharedFloats(DEPTH_SIDE * DEPTH_SIDE).fill(Number.NEGATIVE_INFINITY);
-  const points = project(positions, frame);
+  const points = project(positions, placed);
   for (let f = 0; f < indices.length; f += 3) {
     drawFace(points, indices[f] * 3, indices[f + 1] * 3, indices[f + 2] * 3, depths);
   }
@@ -29,7 +38,11 @@ export function depthMap({ positions, indices }: Triangles, frame: ViewFrame): F
 }
 
 /** Column, row and nearness of each vertex; whole numbers are the centres of pixels. */
-function project(positions: Float32Array, { right, up, towards }: ViewFrame): Float32Array {
+function project(positions: Float32Array, placed: PlacedView): Float32Array {
+  const { right, up, towards } = placed.frame;
+  const { closeness, depth } = placed.lens;
+  const [aimRight, aimUp] = aimOf(placed);
+  const density = depthDensity(placed);
   const [rx, ry, rz] = right;
   const [ux, uy, uz] = up;
   const [tx, ty, tz] = towards;
@@ -37,11 +50,15 @@ function project(positions: Float32Array, { right, up, towards }: ViewFrame): Fl
   const points = new Float32Array(positions.length);
   for (let i = 0; i < positions.length; i += 3) {
     const x = positions[i];
-    const y = positions[i + 1] - 0.5;
+    const y = positions[i + 1];
     const z = positions[i + 2];
-    points[i] = Math.floor((middle + (x * rx + y * ry + z * rz) * DEPTH_DENSITY) * STEPS) / STEPS;
-    points[i + 1] = Math.floor((middle - (x * ux + y * uy + z * uz) * DEPTH_DENSITY) * STEPS) / STEPS;
-    points[i + 2] = x * tx + y * ty + z * tz;
+    const near = x * tx + y * ty + z * tz - depth;
+    const zoom = 1 / (1 - closeness * near);
+    const across = (x * rx + y * ry + z * rz - aimRight) * zoom;
+    const above = (x * ux + y * uy + z * uz - aimUp) * zoom;
+    points[i] = Math.floor((middle + across * density) * STEPS) / STEPS;
+    points[i + 1] = Math.floor((middle - above * density) * STEPS) / STEPS;
+    points[i + 2] = near * zoom;
   }
   return points;
 }

@@ -1,6 +1,7 @@
 /** One view while it paints: says how well it sees a point of the surface, and what colour it sees there. */
-import { DEPTH_DENSITY, DEPTH_SIDE } from "./depth-map.ts";
+import { DEPTH_SIDE, depthDensity } from "./depth-map.ts";
 import { NO_DETAIL } from "./packed-picture.ts";
+import { aimOf } from "./register.ts";
 import type { Sight } from "./sights.ts";
 
 /** Sums over views, and what they come to. Filled in place: millions are taken. */
@@ -32,7 +33,7 @@ const LINEAR = new Float32Array(4096).map((_, i) => {
 });
 
 export class Eye {
-  /** The frame's directions and the picture's place: numbers of one kind in a row, because every texel asks for them. */
+  /** The frame's directions, the picture's place and the lens: numbers of one kind in a row, because every texel asks for them. */
   private readonly lens: Float64Array;
   private readonly depths: Float32Array;
   private readonly trust: Uint8Array;
@@ -44,7 +45,9 @@ export class Eye {
   constructor(sight: Sight) {
     const { placed } = sight;
     const { towards, right, up } = placed.frame;
-    this.lens = Float64Array.of(...towards, ...right, ...up, placed.centreX, placed.centreY, placed.scaleX, placed.scaleY);
+    const { closeness, depth } = placed.lens;
+    const place = [placed.centreX, placed.centreY, placed.scaleX, placed.scaleY];
+    this.lens = Float64Array.of(...towards, ...right, ...up, ...place, closeness, depth, ...aimOf(placed), depthDensity(placed));
     this.depths = sight.depths;
     this.trust = sight.trust;
     this.pixels = sight.pixels;
@@ -56,14 +59,25 @@ export class Eye {
   /** Adds this view's colour (linear) of the point, weighted by how squarely it sees it. */
   look(x: number, y: number, z: number, nx: number, ny: number, nz: number, sum: Blend): void {
     const { lens } = this;
-    const facing = nx * lens[0] + ny * lens[1] + nz * lens[2];
-    if (facing < MIN_FACING) return;
-    const across = x * lens[3] + y * lens[4] + z * lens[5];
-    const above = x * lens[6] + y * lens[7] + z * lens[8];
-    const near = x * lens[0] + (y - 0.5) * lens[1] + z * lens[2];
-    if (this.isHidden(across, above - 0.5 * lens[7], near)) return;
-    const px = lens[9] + lens[11] * across - 0.5;
-    const py = lens[10] - lens[12] * above - 0.5;
+    let facing = nx * lens[0] + ny * lens[1] + nz * lens[2];
+    // A lens can face a surface by up to 30° more than parallel rays do.
+    if (facing < (lens[13] === 0 ? MIN_FACING : -0.4)) return;
+    const near = x * lens[0] + y * lens[1] + z * lens[2] - lens[14];
+    const across = x * lens[3] + y * lens[4] + z * lens[5] - lens[15];
+    const above = x * lens[6] + y * lens[7] + z * lens[8] - lens[16];
+    let zoom = 1;
+    if (lens[13] !== 0) {
+      zoom = 1 / (1 - lens[13] * near);
+      // The camera is 1 / closeness away from the aim: this is the way to it, times closeness.
+      const [a, b, c] = [-lens[13] * across, -lens[13] * above, 1 - lens[13] * near];
+      const sideways = nx * lens[3] + ny * lens[4] + nz * lens[5];
+      const upwards = nx * lens[6] + ny * lens[7] + nz * lens[8];
+      facing = (sideways * a + upwards * b + facing * c) / Math.sqrt(a * a + b * b + c * c);
+      if (facing < MIN_FACING) return;
+    }
+    if (this.isHidden(across * zoom, above * zoom, near, zoom)) return;
+    const px = lens[9] + lens[11] * (lens[15] + across * zoom) - 0.5;
+    const py = lens[10] - lens[12] * (lens[16] + above * zoom) - 0.5;
     if (!(px >= 0 && py >= 0 && px < this.width - 1 && py < this.height - 1)) return;
     const trust = this.trust[((py + 0.5) | 0) * this.width + ((px + 0.5) | 0)];
     if (trust < LEAST_TRUST) return;
@@ -71,11 +85,12 @@ export class Eye {
     this.add(px, py, (square * square * trust) / 255, sum);
   }
 
-  private isHidden(across: number, above: number, near: number): boolean {
-    const column = (DEPTH_SIDE / 2 + across * DEPTH_DENSITY) | 0;
-    const row = (DEPTH_SIDE / 2 - above * DEPTH_DENSITY) | 0;
+  private isHidden(across: number, above: number, near: number, zoom: number): boolean {
+    const density = this.lens[17];
+    const column = (DEPTH_SIDE / 2 + across * density) | 0;
+    const row = (DEPTH_SIDE / 2 - above * density) | 0;
     if (column < 0 || row < 0 || column >= DEPTH_SIDE || row >= DEPTH_SIDE) return true;
-    return near < this.depths[row * DEPTH_SIDE + column] - HIDDEN;
+    return near * zoom < this.depths[row * DEPTH_SIDE + column] - HIDDEN * zoom * zoom;
   }
 
   /** Between four pixels in whole numbers: two channels share a word with 16 bits each, and the weights add up to 256. */

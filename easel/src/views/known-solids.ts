@@ -50,17 +50,29 @@ const SIDE_COLOURS = [
 export interface Portrait {
   readonly side?: number;
   readonly backdrop?: readonly [number, number, number];
+  /** Whole angle of view, degrees; 0, the default, for parallel rays. */
+  readonly fov?: number;
 }
 
-/** A solid seen by one of the cameras: orthographic, 1.25 lengths high and wide; a pixel on the outline is covered by its part. */
-function portray(solid: Solid, name: ViewName, { side = 240, backdrop = [240, 240, 240] }: Portrait = {}): Bitmap {
+/** Lengths that a picture shows at the origin. */
+const SPAN = 1.25;
+
+/** A solid seen by one of the cameras, which looks at the origin; a pixel on the outline is covered by its part. */
+function portray(solid: Solid, name: ViewName, { side = 240, backdrop = [240, 240, 240], fov = 0 }: Portrait = {}): Bitmap {
   const data = new Uint8ClampedArray(side * side * 4);
-  const pixel = 1.25 / side;
-  const { right, up } = VIEW_FRAMES[name];
+  const pixel = SPAN / side;
+  const { right, up, towards } = VIEW_FRAMES[name];
+  const closeness = Math.tan((fov * Math.PI) / 360) / (SPAN / 2);
   for (let i = 0; i < side * side; i++) {
-    const u = (((i % side) + 0.5) / side - 0.5) * 1.25;
-    const v = (0.5 - (Math.floor(i / side) + 0.5) / side) * 1.25;
-    const ray = trace(solid, name, [right[0] * u + up[0] * v, right[1] * u + up[1] * v, right[2] * u + up[2] * v]);
+    const u = (((i % side) + 0.5) / side - 0.5) * SPAN;
+    const v = (0.5 - (Math.floor(i / side) + 0.5) / side) * SPAN;
+    const at = [0, 1, 2].map((k) => right[k] * u + up[k] * v);
+    const back = at.map((value, k) => towards[k] - closeness * value);
+    const ray = trace(
+      solid,
+      at,
+      back.map((value) => value / Math.hypot(...back)),
+    ); // prettier
     const part = Math.max(0, Math.min(1, 0.5 - ray.clearance / pixel));
     const colour = part > 0 ? shade(solid, ray.at) : backdrop;
     for (let c = 0; c < 3; c++) data[i * 4 + c] = colour[c] * part + backdrop[c] * (1 - part);
@@ -74,9 +86,13 @@ export async function photograph(solid: Solid, name: ViewName, portrait: Portrai
   return encodePicture(portray(solid, name, portrait), "png", { label: "test" });
 }
 
-/** Where a ray comes nearest to the solid, or meets it, and how far from it that is (−1 where it meets). */
-function trace(solid: Solid, name: ViewName, [x, y, z]: Point): { readonly at: Point; readonly clearance: number } {
-  const [a, b, c] = VIEW_FRAMES[name].towards;
+interface Ray {
+  readonly at: Point;
+  readonly clearance: number;
+}
+
+/** Where the ray through a point comes nearest to the solid, or meets it, and how far from it that is (−1 where it meets). */
+function trace(solid: Solid, [x, y, z]: readonly number[], [a, b, c]: readonly number[]): Ray {
   let clearance = 9;
   let nearest = 0;
   for (let t = 1.2; t > -1.2; ) {

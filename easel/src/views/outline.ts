@@ -1,7 +1,10 @@
 /** What one family of views says about the object: the signed distance from its outline, over the two coordinates the family sees. */
 import { signedDistance } from "./distance.ts";
+import type { Mask } from "./mask.ts";
 import type { Extents, PlacedView } from "./register.ts";
-import type { Family } from "./view-frames.ts";
+import { type Rim, zoomAt } from "./rim.ts";
+import { runsOf } from "./runs.ts";
+import type { Family, ViewFrame } from "./view-frames.ts";
 
 export interface Outline {
   readonly family: Family;
@@ -14,44 +17,64 @@ export interface Outline {
   readonly distances: Float32Array;
 }
 
-/** Pixels along the longest extent: the map's texels are finer, but outlines are straight between them. */
-const DENSITY = 512;
-
-/** Free space around the object, in lengths. */
+/** Free space around the object, in lengths; while lenses are being straightened, its size is known less well. */
 const MARGIN = 0.03;
+const LENS_MARGIN = 0.08;
 
-/** One view's outline in its family's coordinates. */
-export function outlineOf(placed: PlacedView, extents: Extents): Outline {
+/** What an outline is drawn from, and how finely. */
+export interface Drawing {
+  readonly mask: Mask;
+  /** Pixels along the longest extent. */
+  readonly density: number;
+  /** What a picture through a lens is straightened by; null for parallel rays. */
+  readonly rim: Rim | null;
+}
+
+/** One view's outline in its family's coordinates, as parallel rays would show it. */
+export function outlineOf(placed: PlacedView, extents: Extents, { mask, density, rim }: Drawing): Outline {
   const { family } = placed.frame;
-  const [a, b] = ranges(family, extents);
-  const width = Math.ceil((a[1] - a[0]) * DENSITY) + 1;
-  const height = Math.ceil((b[1] - b[0]) * DENSITY) + 1;
+  const [a, b] = ranges(family, extents, rim === null ? MARGIN : LENS_MARGIN);
+  const width = Math.ceil((a[1] - a[0]) * density) + 1;
+  const height = Math.ceil((b[1] - b[0]) * density) + 1;
   const coverage = new Float32Array(width * height);
-  // `top` looks from the other side than its family's coordinates: its picture's up is −z. All others are mirrored sideways.
-  const signA = placed.frame.mirrored && family !== "top" ? -1 : 1;
-  const signB = placed.frame.mirrored && family === "top" ? -1 : 1;
+  const [signA, signB] = signsOf(placed.frame);
+  const { aimX, aimY } = placed.lens;
   for (let row = 0; row < height; row++) {
-    const y = placed.centreY - placed.scaleY * signB * (b[0] + row / DENSITY) - 0.5;
+    const alongB = b[0] + row / density;
+    const y = placed.centreY - placed.scaleY * signB * alongB;
     for (let column = 0; column < width; column++) {
-      const x = placed.centreX + placed.scaleX * signA * (a[0] + column / DENSITY) - 0.5;
-      coverage[row * width + column] = coverageAt(placed.view.coverage, placed.view.picture, x, y);
+      const alongA = a[0] + column / density;
+      const x = placed.centreX + placed.scaleX * signA * alongA;
+      const zoom = rim === null ? 1 : zoomAt(rim, x, y);
+      const [u, v] = [aimX + (x - aimX) * zoom, aimY + (y - aimY) * zoom];
+      coverage[row * width + column] = coverageAt(mask, u / mask.pixel - 0.5, v / mask.pixel - 0.5);
     }
   }
   const distances = signedDistance(coverage, width, height);
-  for (let i = 0; i < distances.length; i++) distances[i] /= DENSITY;
-  return { family, width, height, density: DENSITY, from: [a[0], b[0]], distances };
+  for (let i = 0; i < distances.length; i++) distances[i] /= density;
+  return { family, width, height, density, from: [a[0], b[0]], distances };
 }
 
-function ranges(family: Family, { x, y, z }: Extents): readonly [readonly [number, number], readonly [number, number]] {
-  const upright = [-MARGIN, y + MARGIN] as const;
-  const around = (extent: number) => [-extent / 2 - MARGIN, extent / 2 + MARGIN] as const;
+/** Of a picture's right and up along its family's coordinates: `top` looks at them upside down, other mirrored views from behind. */
+export function signsOf({ family, mirrored }: ViewFrame): readonly [1 | -1, 1 | -1] {
+  if (!mirrored) return [1, 1];
+  return family === "top" ? [1, -1] : [-1, 1];
+}
+
+function ranges(
+  family: Family,
+  { x, y, z }: Extents,
+  margin: number,
+): readonly [readonly [number, number], readonly [number, number]] {
+  const upright = [-margin, y + margin] as const;
+  const around = (extent: number) => [-extent / 2 - margin, extent / 2 + margin] as const;
   if (family === "front") return [around(x), upright];
   if (family === "side") return [around(z), upright];
   if (family === "top") return [around(x), around(z)];
   return [around((x + z) * Math.SQRT1_2), upright];
 }
 
-function coverageAt(coverage: Float32Array, { width, height }: { width: number; height: number }, x: number, y: number): number {
+function coverageAt({ coverage, width, height }: Mask, x: number, y: number): number {
   const column = Math.floor(x);
   const row = Math.floor(y);
   if (column < 0 || row < 0 || column >= width - 1 || row >= height - 1) return 0;
@@ -96,4 +119,26 @@ export function joinOutlines(one: Outline, other: Outline, how: "mean" | "either
     how === "mean" ? (value + other.distances[i]) / 2 : Math.max(value, other.distances[i]),
   );
   return { ...one, distances };
+}
+
+/** From where to where an outline reaches along its two coordinates, to a fraction of a sample; null for an empty one. */
+export function outlineBounds({
+  width,
+  height,
+  density,
+  from,
+  distances,
+}: Outline): Record<"a" | "b", readonly [number, number]> | null {
+  const columns = new Float32Array(width).fill(-1);
+  const rows = new Float32Array(height).fill(-1);
+  for (let row = 0, i = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, i++) {
+      if (distances[i] > columns[column]) columns[column] = distances[i];
+      if (distances[i] > rows[row]) rows[row] = distances[i];
+    }
+  }
+  const [a, b] = [runsOf(columns, 0, width), runsOf(rows, 0, height)];
+  if (a.length === 0 || b.length === 0) return null;
+  const at = (k: 0 | 1, place: number) => from[k] + place / density;
+  return { a: [at(0, a[0].from), at(0, a[a.length - 1].to)], b: [at(1, b[0].from), at(1, b[b.length - 1].to)] };
 }

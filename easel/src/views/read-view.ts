@@ -12,6 +12,15 @@ export interface View {
   readonly coverage: Float32Array;
   /** Where the outline ends, in pixels of the cropped picture, to a fraction of a pixel. */
   readonly box: Box;
+  readonly aim: Aim;
+}
+
+/** The middle of the whole picture, in pixels of the cropped one: what the camera was aimed at, if nobody cropped before. */
+export interface Aim {
+  readonly x: number;
+  readonly y: number;
+  /** Half the whole picture's longer side, in the same pixels. */
+  readonly reach: number;
 }
 
 export interface Box {
@@ -26,6 +35,9 @@ const LONGEST_SIDE = 1024;
 
 /** An object that is smaller than this along its longer side, in pixels, has no outline to speak of. */
 const SMALLEST = 24;
+
+/** Thinner than this along its shorter side it is a line: what of it is outline cannot be said. */
+const THINNEST = 4;
 
 const MARGIN = 2;
 
@@ -50,6 +62,11 @@ export async function readView(name: ViewName, image: Uint8Array): Promise<View>
     throw complaint(name, "is filled by the object to its edges. Leave some plain background on all sides.");
   if (Math.max(box.right - box.left, box.bottom - box.top) < SMALLEST)
     throw complaint(name, `shows an object of less than ${SMALLEST} pixels. Let it fill more than half of the picture.`);
+  if (Math.min(box.right - box.left, box.bottom - box.top) < THINNEST)
+    throw complaint(
+      name,
+      `shows an object less than ${THINNEST} pixels thick. Show it larger, or from a side where it has some width.`,
+    );
   return crop(name, picture, coverage, box);
 }
 
@@ -118,5 +135,6 @@ function crop(name: ViewName, source: Bitmap, coverage: Float32Array, box: Box):
     cut.set(coverage.subarray(from, from + width), y * width);
   }
   const inside = { left: box.left - x0, right: box.right - x0, top: box.top - y0, bottom: box.bottom - y0 };
-  return { name, picture: { width, height, data }, coverage: cut, box: inside };
+  const aim = { x: source.width / 2 - x0, y: source.height / 2 - y0, reach: Math.max(source.width, source.height) / 2 };
+  return { name, picture: { width, height, data }, coverage: cut, box: inside, aim };
 }

@@ -49,6 +49,20 @@ for (const { names, least, mean } of cases) {
   });
 }
 
+test("parallel rays are told from lenses, and a lens's angle is found and undone", async () => {
+  const seeThrough = (solid: Solid, fov: number) =>
+    Promise.all(EIGHT.map(async (name) => readView(name, await photograph(solid, name, { side: 160, fov }))));
+  const costs: number[] = [];
+  for (const name of ["kettle", "ring"] as const) {
+    const flat = await rebuild(await seeThrough(SOLIDS[name], 0), FACES, quiet);
+    const bent = await rebuild(await seeThrough(SOLIDS[name], 37), FACES, quiet);
+    assert.equal(flat.arrangement.fov, 0, name);
+    assert.ok(Math.abs(bent.arrangement.fov - 37) < 6, `${name}: ${bent.arrangement.fov}`);
+    costs.push(intersectionOverUnion(flat.mesh, SOLIDS[name]) - intersectionOverUnion(bent.mesh, SOLIDS[name]));
+  }
+  assert.ok(costs.reduce((sum, cost) => sum + cost) / costs.length < 0.05, costs.join());
+});
+
 test("one wrong outline among eight is left out, and the object stays whole", async () => {
   const views = await Promise.all(EIGHT.map((name) => see(name === "top" || name === "bottom" ? "ring" : "kettle", name)));
   const { mesh, arrangement } = await rebuild(views, FACES, quiet);

@@ -28,13 +28,12 @@ export const openSight: Unit<Task, Sight> = {
   url: import.meta.url,
   name: "openSight",
   work({ placed, withDetail, ...triangles }, index) {
-    const { view, frame } = placed[index];
-    const { picture, coverage } = view;
+    const { picture, coverage } = placed[index].view;
     return {
       placed: placed[index],
       trust: erode(coverage, picture.width, picture.height),
       pixels: packPicture(picture, coverage, withDetail),
-      depths: depthMap(triangles, frame),
+      depths: depthMap(triangles, placed[index]),
       gains: [1, 1, 1],
     };
   },

@@ -25,6 +25,10 @@ export interface ViewFrame {
 /** `front`: outline over x and y · `side`: z and y · `top`: x and z · the diagonals: (x − z)/√2 and y, (x + z)/√2 and y. */
 export type Family = "front" | "side" | "top" | "left diagonal" | "right diagonal";
 
+export function isDiagonal(family: Family): boolean {
+  return family === "left diagonal" || family === "right diagonal";
+}
+
 const D = Math.SQRT1_2;
 const UP: Direction = [0, 1, 0];
 

@@ -1,0 +1,202 @@
+/**
+ * Whether the views were taken by one rig, as programs take them: all cameras aimed at one point, from one distance, at one scale. Then the
+ * angle of view that they share is the one whose cones have a common hull that reaches every part of every outline.
+ */
+import type { ViewName } from "../easel.ts";
+import { type Mask, smallMask } from "./mask.ts";
+import type { View } from "./read-view.ts";
+import { type Direction, VIEW_FRAMES, type ViewFrame } from "./view-frames.ts";
+
+/** All in reaches: half the longer side of a picture, at the distance of the point that was aimed at. */
+export interface Rig {
+  /** Of the cameras, 1 / distance: the tangent of half the angle of view; 0 for parallel rays. */
+  readonly closeness: number;
+  readonly hull: Hull;
+  readonly shots: readonly Shot[];
+  /** Part of the outlines that the hull does not reach, 0–1, the mean of all views. */
+  readonly lost: number;
+}
+
+/** Samples (i, j, k) at from + (i, j, k) · step, entry [j][k][i]; 1 is inside. */
+export interface Hull {
+  readonly nx: number;
+  readonly ny: number;
+  readonly nz: number;
+  readonly from: Direction;
+  readonly step: number;
+  readonly inside: Uint8Array;
+}
+
+/** A view as the rig looks at it: coarse, and around its aim. */
+export interface Shot {
+  readonly frame: ViewFrame;
+  readonly mask: Mask;
+  /** Pixels along the mask's longer side, about, and cells of a hull. */
+  readonly fineness: number;
+  readonly inside: Uint8Array;
+  /** Pixels of the mask. */
+  readonly aimX: number;
+  readonly aimY: number;
+  readonly reach: number;
+}
+
+/** Pixels of a mask and cells of a hull along their longest sides: a hull takes 5 ms while angles are tried, 20 ms for the one that is found. */
+const TRIED = 48;
+const FOUND = 80;
+
+/** Angles that are tried first, degrees; then halfway around the best of them, down to a degree or two. */
+const ANGLES = [0, 16, 32, 48];
+const HALVINGS = 3;
+
+/** A rig that loses more of the outlines than this did not take the views. */
+const TRUSTED = 0.05;
+
+/** Parallel rays are given up for a rig that loses less than this part of what they lose, and this much less. */
+const BETTER = 0.6;
+const CLEARLY = 0.004;
+
+/** A pixel of a mask that is covered by this part belongs to the outline: thin things must not be lost. */
+const COVERED = 0.25;
+
+/**
+ * The rig with a lens that took the views, or null where parallel rays explain them as well or no rig does. `nameOf` can name the other
+ * hand. One family of views tells nothing about lenses.
+ */
+export function findRig(views: readonly View[], nameOf: (name: ViewName) => ViewName): Rig | null {
+  const shotsOf = (fineness: number) => views.map((view) => shotOf(view, VIEW_FRAMES[nameOf(view.name)], fineness));
+  const shots = shotsOf(TRIED);
+  if (new Set(shots.map(({ frame }) => frame.family)).size < 2) return null;
+  const tried = new Map<number, Rig>();
+  const rigOf = (degrees: number): Rig => {
+    const rig = tried.get(degrees) ?? rigAt(shots, Math.tan((degrees * Math.PI) / 360));
+    tried.set(degrees, rig);
+    return rig;
+  };
+  const leastOf = (angles: readonly number[]) =>
+    angles.reduce((best, angle) => (rigOf(angle).lost < rigOf(best).lost ? angle : best));
+  const limit = Math.min(TRUSTED, rigOf(0).lost * BETTER, rigOf(0).lost - CLEARLY);
+  if (limit <= 0) return null;
+  let best = leastOf(ANGLES);
+  for (let halving = 0, apart = ANGLES[1]; halving < HALVINGS; halving++) {
+    apart /= 2;
+    best = leastOf([best, Math.max(0, best - apart), best + apart]);
+  }
+  return rigOf(best).lost < limit ? rigAt(shotsOf(FOUND), rigOf(best).closeness) : null;
+}
+
+function shotOf(view: View, frame: ViewFrame, fineness: number): Shot {
+  const mask = smallMask(view, fineness);
+  const inside = Uint8Array.from(mask.coverage, (part) => (part > COVERED ? 1 : 0));
+  const { x, y, reach } = view.aim;
+  return { frame, mask, fineness, inside, aimX: x / mask.pixel, aimY: y / mask.pixel, reach: reach / mask.pixel };
+}
+
+function rigAt(shots: readonly Shot[], closeness: number): Rig {
+  const hull = hullOf(shots, closeness);
+  const lost = shots.reduce((sum, shot) => sum + lostOf(hull, shot, closeness), 0) / shots.length;
+  return { closeness, hull, shots, lost };
+}
+
+/** All samples that every view shows as part of the object. */
+function hullOf(shots: readonly Shot[], closeness: number): Hull {
+  const { nx, ny, nz, from, step, inside } = emptyHull(shots, closeness);
+  inside.fill(1);
+  for (const shot of shots) {
+    const { right, up, towards } = shot.frame;
+    for (let j = 0, t = 0; j < ny; j++) {
+      const y = from[1] + j * step;
+      for (let k = 0; k < nz; k++) {
+        const z = from[2] + k * step;
+        const across = z * right[2];
+        const above = y * up[1] + z * up[2];
+        const near = y * towards[1] + z * towards[2];
+        for (let i = 0; i < nx; i++, t++) {
+          if (inside[t] === 0) continue;
+          const x = from[0] + i * step;
+          const zoom = shot.reach / (1 - closeness * (near + x * towards[0]));
+          const u = Math.floor(shot.aimX + (across + x * right[0]) * zoom);
+          const v = Math.floor(shot.aimY - above * zoom);
+          const isSeen = u >= 0 && v >= 0 && u < shot.mask.width && v < shot.mask.height;
+          if (!isSeen || shot.inside[v * shot.mask.width + u] === 0) inside[t] = 0;
+        }
+      }
+    }
+  }
+  return { nx, ny, nz, from, step, inside };
+}
+
+/** Over what the outlines can hold between them: half the nearest picture of it is further away than its middle. */
+function emptyHull(shots: readonly Shot[], closeness: number): Hull {
+  const least = [Infinity, Infinity, Infinity];
+  const most = [-Infinity, -Infinity, -Infinity];
+  for (const { frame, mask, aimX, aimY, reach } of shots) {
+    const [u, v] = [
+      [-aimX / reach, (mask.width - aimX) / reach],
+      [(aimY - mask.height) / reach, aimY / reach],
+    ];
+    for (let k = 0; k < 3; k++) {
+      for (const [along, ends] of [
+        [frame.right[k], u],
+        [frame.up[k], v],
+      ] as const) {
+        // Diagonals show two extents at once, and tell neither.
+        if (Math.abs(along) < 0.9) continue;
+        least[k] = Math.min(least[k], ends[0] * along, ends[1] * along);
+        most[k] = Math.max(most[k], ends[0] * along, ends[1] * along);
+      }
+    }
+  }
+  // Where no view shows an extent, it is taken for another one.
+  const known = [0, 1, 2].filter((k) => least[k] < most[k]);
+  for (let k = 0; k < 3; k++) if (!known.includes(k)) [least[k], most[k]] = [least[known[0]], most[known[0]]];
+  return gridWithin(least, most, { closeness, fineness: shots[0].fineness });
+}
+
+/** Far rims look up to `closeness` times their depth smaller than they are. */
+function gridWithin(
+  least: readonly number[],
+  most: readonly number[],
+  { closeness, fineness }: { readonly closeness: number; readonly fineness: number },
+): Hull {
+  const longest = Math.max(...most.map((value, k) => value - least[k]));
+  const grown = 1 + (closeness * longest) / 2;
+  const step = (longest * grown) / fineness;
+  const [nx, ny, nz] = most.map((value, k) => Math.ceil(((value - least[k]) * grown) / step) + 1);
+  const from = least.map((value, k) => ((value + most[k]) * (1 - grown) + 2 * value * grown) / 2) as unknown as Direction;
+  return { nx, ny, nz, from, step, inside: new Uint8Array(nx * ny * nz) };
+}
+
+/** Part of a view's outline that no sample of the hull falls on, or next to. */
+function lostOf(hull: Hull, { frame, mask: { width, height }, inside, aimX, aimY, reach }: Shot, closeness: number): number {
+  const { nx, ny, nz, from, step } = hull;
+  const { right, up, towards } = frame;
+  const reached = new Uint8Array(width * height);
+  for (let j = 0, t = 0; j < ny; j++) {
+    const y = from[1] + j * step;
+    for (let k = 0; k < nz; k++) {
+      const z = from[2] + k * step;
+      for (let i = 0; i < nx; i++, t++) {
+        if (hull.inside[t] === 0) continue;
+        const x = from[0] + i * step;
+        const zoom = reach / (1 - closeness * (x * towards[0] + y * towards[1] + z * towards[2]));
+        const u = Math.floor(aimX + (x * right[0] + z * right[2]) * zoom - 0.5);
+        const v = Math.floor(aimY - (y * up[1] + z * up[2]) * zoom - 0.5);
+        mark(reached, width, u, v);
+        mark(reached, width, u + 1, v);
+        mark(reached, width, u, v + 1);
+        mark(reached, width, u + 1, v + 1);
+      }
+    }
+  }
+  let whole = 0;
+  let lost = 0;
+  for (let i = 0; i < inside.length; i++) {
+    whole += inside[i];
+    if (inside[i] === 1 && reached[i] === 0) lost++;
+  }
+  return lost / Math.max(1, whole);
+}
+
+function mark(reached: Uint8Array, width: number, u: number, v: number): void {
+  if (u >= 0 && v >= 0 && u < width && (v + 1) * width <= reached.length) reached[v * width + u] = 1;
+}
