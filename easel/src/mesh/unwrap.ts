@@ -34,9 +34,12 @@ export async function unwrap(mesh: Mesh, side: number, stage: Stage): Promise<At
   return peeled({ surface, joined, across, side }, stage);
 }
 
-/** Rows of the map kept free for what is peeled off: 1/64 of them, or more for many charts; every fifth loses a piece of some 60 texels. */
+/**
+ * Rows of the map kept free for what is peeled off: 1/64 of them, and for many charts up to 1/24, which costs 2 % of the scale. Every
+ * fifth chart or so loses a piece of some 60 texels; to lay all out again would double the time.
+ */
 function reserveFor(charts: number, side: number): number {
-  return Math.ceil(Math.min(side / 8, Math.max(side / 64, (charts * 12) / side)));
+  return Math.ceil(Math.max(side / 64, Math.min(side / 24, (charts * 36) / side)));
 }
 
 interface Joined {
@@ -55,7 +58,7 @@ async function peeled(charted: Joined, stage: Stage): Promise<Atlas> {
     const map = await claimed(charted, layout, stage);
     const { atlas, missing } = peel(charted, layout, map);
     if (missing === 0 || round === ROUNDS) return atlas;
-    reserve += Math.ceil(missing * 1.2) + 2;
+    reserve += Math.ceil(missing * 1.5 + side / 256);
   }
 }
 
