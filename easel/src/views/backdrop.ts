@@ -49,12 +49,20 @@ function medianColour({ count, lab }: Samples): Float64Array<ArrayBuffer> {
 }
 
 function errorsFrom({ count, bases, lab }: Samples, terms: Float64Array): Float32Array {
-  const off = (i: number, c: number) => {
-    let value = lab[i * 3 + c];
-    for (let t = 0; t < TERMS; t++) value -= terms[c * TERMS + t] * bases[i * TERMS + t];
-    return value;
-  };
-  return new Float32Array(count).map((_, i) => magnitude(off(i, 0), off(i, 1), off(i, 2)));
+  const errors = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    let l = lab[i * 3];
+    let a = lab[i * 3 + 1];
+    let b = lab[i * 3 + 2];
+    for (let t = 0; t < TERMS; t++) {
+      const base = bases[i * TERMS + t];
+      l -= terms[t] * base;
+      a -= terms[TERMS + t] * base;
+      b -= terms[2 * TERMS + t] * base;
+    }
+    errors[i] = magnitude(l, a, b);
+  }
+  return errors;
 }
 
 /** Distance of each pixel from the model, in Lab units. */
