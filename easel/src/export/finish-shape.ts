@@ -27,7 +27,7 @@ export async function finishShape(shape: Shape, wish: FileWish, stage: Stage): P
   const files = await writeFormats({ ...shaded, maps }, formats, within(stage, 0.2, 0.4));
   if (wish.thumbnail) {
     stage.at(0.4, "thumbnail");
-    files.push(madeFile("thumbnail.png", "thumbnail", await thumbnail(shaded)));
+    files.push(madeFile("thumbnail.png", "thumbnail", await thumbnail(shaded, stage)));
   }
   if (!wish.turntable && !formats.includes("mp4")) return files;
   return withTurntable(files, shaded, formats, within(stage, 0.45, 1));

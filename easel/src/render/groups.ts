@@ -21,16 +21,32 @@ const SAME_DEPTH = 16;
 
 /** A function that fills `groups` for a pixel. */
 export function groupSamples(drawing: Drawing, visible: Visibility, groups: Groups): (x: number, y: number) => void {
-  const { samples: view } = drawing;
+  const { width } = drawing.samples;
   const side = drawing.options.samples;
+  const total = side * side;
   const { triangles } = visible;
   const same = sameSurface(drawing, visible);
+  const below = side === 2 ? width : 0;
+  const beside = side - 1;
   return (x, y) => {
-    groups.count = 0;
+    const first = y * side * width + x * side;
+    const one = triangles[first]!;
     groups.empty = 0;
-    const first = y * side * view.width + x * side;
-    for (let place = 0; place < side * side; place++) {
-      const at = first + (place >> 1) * view.width + (place & 1);
+    groups.count = 0;
+    // Most pixels see nothing or one triangle.
+    if (one === triangles[first + beside] && one === triangles[first + below] && one === triangles[first + below + beside]) {
+      if (one === 0) {
+        groups.empty = total;
+        return;
+      }
+      groups.count = 1;
+      groups.triangles[0] = one;
+      groups.weights[0] = total;
+      groups.samples[0] = 0;
+      return;
+    }
+    for (let place = 0; place < 4; place++) {
+      const at = first + (place >> 1) * width + (place & 1);
       const triangle = triangles[at]!;
       if (triangle === 0) {
         groups.empty++;
@@ -38,7 +54,7 @@ export function groupSamples(drawing: Drawing, visible: Visibility, groups: Grou
       }
       let group = 0;
       while (group < groups.count && groups.triangles[group] !== triangle) {
-        const other = first + (groups.samples[group]! >> 1) * view.width + (groups.samples[group]! & 1);
+        const other = first + (groups.samples[group]! >> 1) * width + (groups.samples[group]! & 1);
         if (same(at, other)) break;
         group++;
       }
@@ -58,25 +74,36 @@ function sameSurface(drawing: Drawing, visible: Visibility): (a: number, b: numb
   const { scene, samples: view } = drawing;
   const find = itemFinder(scene.placed);
   const { triangles, nearness } = visible;
-  const normal = new Float64Array(6);
+  const flat = drawing.options.shading === "flat";
+  // A pixel at distance d is d / scale metres wide, so 1/d steps by (d / scale) / d² per pixel.
+  const tolerance = SAME_DEPTH / view.scale;
   return (a, b) => {
     const placed = find(triangles[a]!);
+    if (triangles[b]! < placed.base || triangles[b]! >= placed.end) return false;
+    const near = nearness[a]!;
+    if (Math.abs(near - nearness[b]!) > (view.perspective ? near : 1) * tolerance) return false;
     const one = triangles[a]! - placed.base;
     const two = triangles[b]! - placed.base;
-    if (triangles[b]! < placed.base || triangles[b]! >= placed.end) return false;
-    const { faceMaterials } = placed.item.mesh;
+    const { faceMaterials, normals, indices } = placed.item.mesh;
     if (faceMaterials !== null && faceMaterials[one] !== faceMaterials[two]) return false;
-    const near = nearness[a]!;
-    // A pixel at distance d is d / scale metres wide, so 1/d steps by (d / scale) / d² per pixel.
-    const step = view.perspective ? near / view.scale : 1 / view.scale;
-    if (Math.abs(near - nearness[b]!) > step * SAME_DEPTH) return false;
-    faceNormal(placed, one, normal, 0);
-    faceNormal(placed, two, normal, 3);
-    return normal[0]! * normal[3]! + normal[1]! * normal[4]! + normal[2]! * normal[5]! > SAME_NORMAL;
+    if (normals === null || flat) return faceNormalsAgree(placed, one, two);
+    // What is shaded are the vertices' normals; within a triangle they hardly turn.
+    const i = indices[one * 3]! * 3;
+    const j = indices[two * 3]! * 3;
+    return normals[i]! * normals[j]! + normals[i + 1]! * normals[j + 1]! + normals[i + 2]! * normals[j + 2]! > SAME_NORMAL;
   };
 }
 
-function faceNormal(placed: Placed, face: number, out: Float64Array, at: number): void {
+const ONE = new Float64Array(3);
+const OTHER = new Float64Array(3);
+
+function faceNormalsAgree(placed: Placed, one: number, two: number): boolean {
+  faceNormal(placed, one, ONE);
+  faceNormal(placed, two, OTHER);
+  return ONE[0]! * OTHER[0]! + ONE[1]! * OTHER[1]! + ONE[2]! * OTHER[2]! > SAME_NORMAL;
+}
+
+function faceNormal(placed: Placed, face: number, out: Float64Array): void {
   const { positions, indices } = placed.item.mesh;
   const a = indices[face * 3]! * 3;
   const b = indices[face * 3 + 1]! * 3;
@@ -91,7 +118,7 @@ function faceNormal(placed: Placed, face: number, out: Float64Array, at: number)
   const y = uz * vx - ux * vz;
   const z = ux * vy - uy * vx;
   const size = 1 / (Math.sqrt(x * x + y * y + z * z) || 1);
-  out[at] = x * size;
-  out[at + 1] = y * size;
-  out[at + 2] = z * size;
+  out[0] = x * size;
+  out[1] = y * size;
+  out[2] = z * size;
 }

@@ -1,8 +1,17 @@
 /** A texture in halving sizes, so that a far surface reads a few texels and not thousands. Levels are made when first read. */
 import type { Bitmap } from "../picture/bitmap.ts";
 
-/** Reads a texture: u, v in 0–1 (repeating), `level` 0 the full size; fills `out` with four bytes' values, 0–255. */
-export type TextureReader = (u: number, v: number, level: number, out: Float64Array) => void;
+/** Where a texture is read. An object, because numbers handed over one by one would each be put on the heap. */
+export interface TexturePlace {
+  /** 0–1, repeating. */
+  u: number;
+  v: number;
+  /** Halvings, a whole number: 0 is the full size. */
+  level: number;
+}
+
+/** Reads a texture; fills `out` with four bytes' values, 0–255. */
+export type TextureReader = (place: TexturePlace, out: Float64Array) => void;
 
 const readers = new WeakMap<Bitmap, TextureReader>();
 
@@ -18,14 +27,14 @@ export function textureReader(texture: Bitmap): TextureReader {
 function newReader(texture: Bitmap): TextureReader {
   const levels: Bitmap[] = [texture];
   const top = Math.floor(Math.log2(Math.min(texture.width, texture.height)));
-  return (u, v, level, out) => {
-    const wanted = level <= 0 ? 0 : Math.min(top, Math.round(level));
+  return (place, out) => {
+    const wanted = Math.min(top, place.level);
     while (levels.length <= wanted) levels.push(halved(levels[levels.length - 1]!));
-    bilinear(levels[wanted]!, u, v, out);
+    bilinear(levels[wanted]!, place, out);
   };
 }
 
-function bilinear(map: Bitmap, u: number, v: number, out: Float64Array): void {
+function bilinear(map: Bitmap, { u, v }: TexturePlace, out: Float64Array): void {
   const { width, height, data } = map;
   const x = (u - Math.floor(u)) * width - 0.5;
   const y = (v - Math.floor(v)) * height - 0.5;
@@ -54,18 +63,30 @@ function bilinear(map: Bitmap, u: number, v: number, out: Float64Array): void {
 function halved(map: Bitmap): Bitmap {
   const width = Math.max(1, map.width >> 1);
   const height = Math.max(1, map.height >> 1);
-  const data = new Uint8ClampedArray(width * height * 4);
-  const from = map.data;
-  const stride = map.width * 4;
-  const right = map.width > 1 ? 4 : 0;
-  const below = map.height > 1 ? stride : 0;
-  for (let y = 0, to = 0; y < height; y++) {
-    for (let x = 0, at = y * 2 * stride; x < width; x++, at += 8, to += 4) {
-      for (let channel = 0; channel < 4; channel++) {
-        const i = at + channel;
-        data[to + channel] = (from[i]! + from[i + right]! + from[i + below]! + from[i + below + right]! + 2) >> 2;
-      }
+  const to = new Uint32Array(width * height);
+  const from = pixelsOf(map);
+  const right = map.width > 1 ? 1 : 0;
+  const below = map.height > 1 ? map.width : 0;
+  for (let y = 0, t = 0; y < height; y++) {
+    for (let x = 0, i = y * 2 * map.width; x < width; x++, i += 2, t++) {
+      const a = from[i]! | 0;
+      const b = from[i + right]! | 0;
+      const c = from[i + below]! | 0;
+      const d = from[i + below + right]! | 0;
+      // Two bytes of each pixel at once; four of them and the rounding fit into ten bits.
+      const even = (a & PAIR) + (b & PAIR) + (c & PAIR) + (d & PAIR) + HALF;
+      const odd = ((a >>> 8) & PAIR) + ((b >>> 8) & PAIR) + ((c >>> 8) & PAIR) + ((d >>> 8) & PAIR) + HALF;
+      to[t] = ((even >> 2) & PAIR) | (((odd >> 2) & PAIR) << 8);
     }
   }
-  return { width, height, data };
+  return { width, height, data: new Uint8ClampedArray(to.buffer) };
+}
+
+/** Two bytes with a byte of room above each, and what rounds a quarter of them. */
+const PAIR = 0x00ff00ff;
+const HALF = 0x00020002;
+
+function pixelsOf({ data }: Bitmap): Uint32Array {
+  const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
 }

@@ -7,66 +7,98 @@ const REACH = 0.05;
 /** The pattern of taps repeats in blocks of 4 × 4 pixels, over which the result is averaged again. */
 const BLOCK = 4;
 
+/** No value is found for this pixel itself. */
+const UNKNOWN = -1;
+/** Rows above and below that the average reaches. */
+const MARGIN = 2;
+
 /**
  * Openness per pixel, 1 for a free surface to 0. `view` is at one sample per pixel; `depth` is the distance along the view, Infinity for none.
  */
 export function occlusionOf(view: View, depth: Float32Array): Float32Array {
   const openness = new Float32Array(depth.length).fill(1);
-  const spirals = spiralsOf();
-  const read = opennessReader(view, depth);
-  for (let y = 0, at = 0; y < view.height; y++) {
-    for (let x = 0; x < view.width; x++, at++) {
-      if (depth[at]! === Infinity) continue;
-      openness[at] = read(x, y, spirals[(y % BLOCK) * BLOCK + (x % BLOCK)]!);
-    }
-  }
-  return smoothed(view, depth, openness);
+  findOcclusion(view, depth, { top: 0, bottom: view.height }, openness);
+  return openness;
 }
 
-/** Offsets of the taps for each pixel of a block: turned and stretched against each other. */
-function spiralsOf(): readonly Float64Array[] {
+/** `occlusionOf` for the rows from `top` to before `bottom` of an array for the whole picture. */
+export function findOcclusion(
+  view: View,
+  depth: Float32Array,
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+  openness: Float32Array,
+): void {
+  const { width, height } = view;
+  const first = Math.max(0, top - MARGIN);
+  const last = Math.min(height, bottom + MARGIN);
+  const found = new Float32Array((last - first) * width).fill(UNKNOWN);
+  const read = opennessReader(view, depth);
+  for (let y = first; y < last; y++) {
+    // Every second pixel is enough: a block's average is then of 112 taps.
+    for (let x = y & 1; x < width; x += 2) if (depth[y * width + x] !== Infinity) found[(y - first) * width + x] = read(x, y);
+  }
+  const across = averageAlong(view, depth.subarray(first * width, last * width), found, 1);
+  const both = averageAlong(view, depth.subarray(first * width, last * width), across, width);
+  for (let y = top; y < bottom; y++) {
+    for (let x = 0, at = y * width, from = (y - first) * width; x < width; x++, at++, from++) {
+      if (depth[at] === Infinity) continue;
+      // A thin thing may have no pixel of its own that was looked at.
+      openness[at] = both[from] === UNKNOWN ? read(x, y) : both[from]!;
+    }
+  }
+}
+
+/** Offsets of the taps in pixels for each pixel of a block, x and y each: turned and stretched against each other. */
+function spiralsOf(reach: number): readonly Int32Array[] {
   // An order in which neighbours in the block are far apart.
   const order = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
   return order.map((rank) => {
-    const taps = new Float64Array(TAPS * 2);
+    const taps = new Int32Array(TAPS * 2);
     for (let i = 0; i < TAPS; i++) {
-      const radius = ((i + (rank + 0.5) / 16) / TAPS) ** 1.5;
+      const radius = reach * ((i + (rank + 0.5) / 16) / TAPS) ** 1.5;
       const angle = i * 2.399963 + (rank / 16) * 2 * Math.PI;
-      taps[i * 2] = radius * Math.cos(angle);
-      taps[i * 2 + 1] = radius * Math.sin(angle);
+      taps[i * 2] = Math.round(radius * Math.cos(angle));
+      taps[i * 2 + 1] = Math.round(radius * Math.sin(angle));
     }
     return taps;
   });
 }
 
-function opennessReader(view: View, depth: Float32Array): (x: number, y: number, taps: Float64Array) => number {
+function opennessReader(view: View, depth: Float32Array): (x: number, y: number) => number {
   const { width, height, scale, centreX, centreY, perspective } = view;
   const reachPixels = REACH * height;
+  const spirals = spiralsOf(reachPixels);
   const normal = new Float64Array(3);
   const findNormal = normalReader(view, depth, normal);
-  return (x, y, taps) => {
+  const unit = 1 / scale;
+  return (x, y) => {
+    const taps = spirals[(y % BLOCK) * BLOCK + (x % BLOCK)]!;
     const here = depth[y * width + x]!;
-    const metre = perspective ? here / scale : 1 / scale;
+    const metre = perspective ? here * unit : unit;
     findNormal(x, y);
+    const nx = normal[0]!;
+    const ny = normal[1]!;
+    const nz = normal[2]!;
     const px = (x + 0.5 - centreX) * metre;
     const py = (centreY - y - 0.5) * metre;
     const reach = reachPixels * metre;
+    const falloff = 1 / (reach * reach * 1.5);
     let hidden = 0;
     for (let i = 0; i < TAPS * 2; i += 2) {
-      const tx = Math.round(x + taps[i]! * reachPixels);
-      const ty = Math.round(y + taps[i + 1]! * reachPixels);
+      const tx = x + taps[i]!;
+      const ty = y + taps[i + 1]!;
       if (tx < 0 || ty < 0 || tx >= width || ty >= height) continue;
       const there = depth[ty * width + tx]!;
       if (there === Infinity) continue;
-      const thereMetre = perspective ? there / scale : metre;
+      const thereMetre = perspective ? there * unit : unit;
       const dx = (tx + 0.5 - centreX) * thereMetre - px;
       const dy = (centreY - ty - 0.5) * thereMetre - py;
       const dz = here - there;
+      const rise = dx * nx + dy * ny + dz * nz;
+      if (rise <= 0) continue;
       const square = dx * dx + dy * dy + dz * dz;
-      const rise = dx * normal[0]! + dy * normal[1]! + dz * normal[2]!;
-      const near = 1 - square / (reach * reach * 1.5);
-      if (near <= 0 || rise <= 0) continue;
-      hidden += Math.max(0, rise / Math.sqrt(square + 1e-20) - 0.12) * near;
+      const near = 1 - square * falloff;
+      if (near > 0) hidden += Math.max(0, rise / Math.sqrt(square + 1e-20) - 0.12) * near;
     }
     return Math.max(0, 1 - (hidden * 2.1) / TAPS);
   };
@@ -97,36 +129,33 @@ function normalReader(view: View, depth: Float32Array, normal: Float64Array): (x
 }
 
 function smaller(a: number, b: number): number {
-  if (!Number.isFinite(a)) return Number.isFinite(b) ? b : 0;
-  if (!Number.isFinite(b)) return a;
-  return Math.abs(a) < Math.abs(b) ? a : b;
+  if (Math.abs(a) < Math.abs(b)) return a;
+  return Math.abs(b) === Infinity ? 0 : b;
 }
 
-/** Averages over a block around each pixel, in two passes, leaving out what lies at another depth. */
-function smoothed(view: View, depth: Float32Array, values: Float32Array): Float32Array {
-  const across = smoothedAlong(view, depth, values, 1);
-  return smoothedAlong(view, depth, across, view.width);
-}
-
-function smoothedAlong(view: View, depth: Float32Array, values: Float32Array, step: number): Float32Array {
-  const out = new Float32Array(values.length).fill(1);
-  const { width, height, scale, perspective } = view;
-  const limit = step === 1 ? width : height;
-  for (let at = 0; at < values.length; at++) {
+/** Averages what is known over a block's side, along rows (`step` 1) or columns, leaving out what lies at another depth. */
+function averageAlong(view: View, depth: Float32Array, values: Float32Array, step: number): Float32Array {
+  const out = new Float32Array(values.length).fill(UNKNOWN);
+  const { width, scale, perspective } = view;
+  const limit = step === 1 ? width : values.length / width;
+  for (let at = 0, x = 0, y = 0; at < values.length; at++, x++) {
+    if (x === width) {
+      x = 0;
+      y++;
+    }
     const here = depth[at]!;
     if (here === Infinity) continue;
-    const place = step === 1 ? at % width : (at / width) | 0;
+    const place = step === 1 ? x : y;
     const tolerance = (perspective ? here / scale : 1 / scale) * 6;
     let sum = 0;
     let count = 0;
-    for (let k = -2; k <= 1; k++) {
-      if (place + k < 0 || place + k >= limit) continue;
+    for (let k = Math.max(-2, -place); k <= Math.min(1, limit - 1 - place); k++) {
       const other = at + k * step;
-      if (Math.abs(depth[other]! - here) > tolerance * (1 + Math.abs(k))) continue;
+      if (values[other] === UNKNOWN || Math.abs(depth[other]! - here) > tolerance * (1 + Math.abs(k))) continue;
       sum += values[other]!;
       count++;
     }
-    out[at] = count === 0 ? values[at]! : sum / count;
+    if (count > 0) out[at] = sum / count;
   }
   return out;
 }

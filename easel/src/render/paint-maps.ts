@@ -1,7 +1,7 @@
 /** What a finished shape's maps say at a hit. */
 import type { Sample } from "../materials/material.ts";
 import type { Maps } from "../mesh/shape.ts";
-import { textureReader } from "./mip-map.ts";
+import { type TexturePlace, textureReader } from "./mip-map.ts";
 import { type Hit, turnNormal } from "./surface.ts";
 import { linearOf } from "./tone-map.ts";
 
@@ -17,25 +17,24 @@ export function mapPainter(maps: Maps | null): MapPainter {
   const normal = maps.normal === null ? null : textureReader(maps.normal);
   const surface = maps.metallicRoughness === null ? null : textureReader(maps.metallicRoughness);
   const side = maps.baseColour.width;
-  const place = { u: 0.5, v: 0.5, level: 0.5 };
+  const place: TexturePlace = { u: 0.5, v: 0.5, level: 0 };
   const texel = new Float64Array(4);
   return (hit, out) => {
     clay(out);
     if (!findPlace(hit, side, place)) return;
-    const { u, v, level } = place;
-    colour(u, v, level, texel);
+    colour(place, texel);
     out.r = linearOf(texel[0]!);
     out.g = linearOf(texel[1]!);
     out.b = linearOf(texel[2]!);
     if (surface !== null) {
-      surface(u, v, level, texel);
+      surface(place, texel);
       out.roughness = texel[1]! / 255;
       out.metallic = texel[2]! / 255;
       out.height = texel[0]! / 255;
     }
     if (normal === null) return;
-    normal(u, v, level, texel);
-    bend(hit, texel[0]! / 127.5 - 1, texel[1]! / 127.5 - 1);
+    normal(place, texel);
+    bend(hit, texel);
   };
 }
 
@@ -50,7 +49,7 @@ function clay(out: Sample): void {
 }
 
 /** Place on the maps and the level whose texels are as large as the pixel; false for a mesh without uvs. */
-function findPlace(hit: Hit, side: number, place: { u: number; v: number; level: number }): boolean {
+function findPlace(hit: Hit, side: number, place: TexturePlace): boolean {
   const { uvs, indices } = hit.placed.item.mesh;
   if (uvs === null) return false;
   const a = indices[hit.face * 3]! * 2;
@@ -68,12 +67,19 @@ function findPlace(hit: Hit, side: number, place: { u: number; v: number; level:
   const slant = Math.max(0.15, hit.nx * hit.vx + hit.ny * hit.vy + hit.nz * hit.vz);
   const texelsPerPixel =
     (density * side * side * hit.footprint * hit.footprint) / (hit.placed.growth * hit.placed.growth * slant);
-  place.level = texelsPerPixel > 1 ? 0.5 * Math.log2(texelsPerPixel) : 0;
+  place.level = halvings(texelsPerPixel);
   return true;
 }
 
-/** Tilts the normal by a normal map's x and y, along the mesh's tangents. */
-function bend(hit: Hit, right: number, up: number): void {
+/** The level of a map whose texels are nearest in size to a pixel with `texels` of them: half of the logarithm to base 2, rounded. */
+export function halvings(texels: number): number {
+  return texels < 2 ? 0 : (32 - Math.clz32(texels)) >> 1;
+}
+
+/** Tilts the normal by a normal map's texel, along the mesh's tangents. */
+function bend(hit: Hit, texel: Float64Array): void {
+  const right = texel[0]! / 127.5 - 1;
+  const up = texel[1]! / 127.5 - 1;
   const { tangents, indices } = hit.placed.item.mesh;
   if (tangents === null) return;
   const a = indices[hit.face * 3]! * 4;

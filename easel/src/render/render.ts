@@ -1,3 +1,4 @@
+import { nearestDepth } from "./nearest-depth.ts";
 import { occlusionOf } from "./occlusion.ts";
 import { coveredRegion } from "./region.ts";
 import type { RenderItem, Rendering, RenderOptions } from "./renderer.ts";
@@ -49,20 +50,4 @@ function drawLayer(scene: Scene, view: View, into: Visibility, seeThrough: boole
     const only = scene.seeThrough ? (material: number) => isSeeThrough(item, material) === seeThrough : null;
     drawVisible(view, { mesh: item.mesh, transform: item.transform, base, only, frontOnly: scene.closed === true }, into);
   }
-}
-
-/** Distance of the nearest sample per pixel, metres. */
-function nearestDepth(samples: View, visible: Visibility, side: 1 | 2): Float32Array {
-  const width = samples.width / side;
-  const height = samples.height / side;
-  const depth = new Float32Array(width * height);
-  const { nearness } = visible;
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0, from = y * side * samples.width; x < width; x++, at++, from += side) {
-      let q = nearness[from]!;
-      if (side === 2) q = Math.max(q, nearness[from + 1]!, nearness[from + samples.width]!, nearness[from + samples.width + 1]!);
-      depth[at] = q === -Infinity ? Infinity : samples.perspective ? 1 / q : -q;
-    }
-  }
-  return depth;
 }

@@ -1,27 +1,33 @@
 /** From visible samples to pixels: the samples of a pixel that see one surface are shaded once, and edges are mixed by count. */
 import { newSample } from "../materials/material.ts";
-import { bitmap } from "../picture/bitmap.ts";
+import { type Bitmap, bitmap } from "../picture/bitmap.ts";
 import type { Drawing } from "./drawing.ts";
 import { type Groups, groupSamples } from "./groups.ts";
 import { painter } from "./paint.ts";
 import type { Rendering } from "./renderer.ts";
 import { shaderOf } from "./shade.ts";
-import { grain } from "./shadow.ts";
+import { grain, type ShadowPlace } from "./shadow.ts";
 import { type Hit, newHit, surfaceFinder } from "./surface.ts";
 import { byteOf, toneMap } from "./tone-map.ts";
 import { drawWire } from "./wire.ts";
 
 export function resolve(drawing: Drawing): Rendering {
+  const { width, height } = drawing.options;
+  const picture = bitmap(width, height);
+  const seen = { depth: new Float32Array(width * height).fill(Infinity), ids: new Uint16Array(width * height) };
+  resolveInto(drawing, picture.data, seen);
+  return { bitmap: picture, ...seen };
+}
+
+/** What a pixel sees most of: its distance and the item's id. */
+type Seen = Pick<Rendering, "depth" | "ids">;
+
+/** `resolve` of the drawing's region into bytes that are all zero there, and what is seen there into arrays if there are any. */
+export function resolveInto(drawing: Drawing, data: Bitmap["data"], seen: Seen | null): void {
   const { width, height, background } = drawing.options;
-  const out: Rendering = {
-    bitmap: bitmap(width, height),
-    depth: new Float32Array(width * height).fill(Infinity),
-    ids: new Uint16Array(width * height),
-  };
   const mix = new Float64Array(4);
   const behind = new Float32Array(3);
-  const layers = layerMixer(drawing, out, mix);
-  const { data } = out.bitmap;
+  const layers = layerMixer(drawing, seen, mix);
   const { region } = drawing;
   for (let y = region.top; y < region.bottom; y++) {
     for (let x = region.left, pixel = y * width + x; x < region.right; x++, pixel++) {
@@ -34,7 +40,6 @@ export function resolve(drawing: Drawing): Rendering {
       writePixel(data, pixel * 4, mix);
     }
   }
-  return out;
 }
 
 /** Tone-maps a premultiplied linear colour and writes it with straight alpha. */
@@ -50,7 +55,7 @@ function writePixel(data: Uint8ClampedArray, at: number, mix: Float64Array): voi
 }
 
 /** Fills `mix` with the premultiplied light of a pixel's surfaces and their cover, and notes depth and id of the largest. */
-function layerMixer(drawing: Drawing, out: Rendering, mix: Float64Array): (x: number, y: number) => void {
+function layerMixer(drawing: Drawing, seen: Seen | null, mix: Float64Array): (x: number, y: number) => void {
   const { scene, visible, glass } = drawing;
   if (scene.placed.length === 0) return () => mix.fill(0);
   const { width, samples: side } = drawing.options;
@@ -67,6 +72,11 @@ function layerMixer(drawing: Drawing, out: Rendering, mix: Float64Array): (x: nu
   const groupGlass = glass === null ? null : groupSamples(drawing, glass, groups);
   const light = surfaceLight(drawing, hit, colour);
   const total = side * side;
+  const note = (pixel: number) => {
+    if (seen === null) return;
+    seen.depth[pixel] = hit.distance;
+    seen.ids[pixel] = hit.placed.item.id;
+  };
   return (x, y) => {
     mix[0] = 0;
     mix[1] = 0;
@@ -83,8 +93,7 @@ function layerMixer(drawing: Drawing, out: Rendering, mix: Float64Array): (x: nu
       mix[3]! += share;
       if (groups.weights[i]! <= largest) continue;
       largest = groups.weights[i]!;
-      out.depth[y * width + x] = hit.distance;
-      out.ids[y * width + x] = hit.placed.item.id;
+      note(y * width + x);
     }
     if (groupGlass === null) return;
     groupGlass(x, y);
@@ -94,8 +103,7 @@ function layerMixer(drawing: Drawing, out: Rendering, mix: Float64Array): (x: nu
       for (let c = 0; c < 3; c++) mix[c] = mix[c]! * (1 - cover) + colour[c]! * cover;
       mix[3] = mix[3]! + (1 - mix[3]!) * cover;
       if (groups.weights[i]! * 2 <= total) continue;
-      out.depth[y * width + x] = hit.distance;
-      out.ids[y * width + x] = hit.placed.item.id;
+      note(y * width + x);
     }
   };
 }
@@ -114,17 +122,21 @@ function surfaceLight(
   const shade = shaderOf(options.light);
   const wire = options.shading === "wireframe";
   const { sun } = options.light;
+  const point: ShadowPlace = { x: 0.5, y: 0.5, z: 0.5, nx: 0.5, ny: 0.5, nz: 0.5 };
   return (x, y, place, triangle) => {
     find(hit, x * side + (place & 1) + 0.5, y * side + (place >> 1) + 0.5, triangle);
-    const gx = hit.nx;
-    const gy = hit.ny;
-    const gz = hit.nz;
+    point.x = hit.x;
+    point.y = hit.y;
+    point.z = hit.z;
+    point.nx = hit.nx;
+    point.ny = hit.ny;
+    point.nz = hit.nz;
     const opacity = paint(hit, sample);
     if (wire) drawWire(hit, sample);
     const near = openness === null ? 1 : openness[y * width + x]!;
     const open = near * sample.height;
     const towards = hit.nx * sun[0] + hit.ny * sun[1] + hit.nz * sun[2] > 0;
-    const sunlight = shadow === null ? 1 : towards ? shadow(hit.x, hit.y, hit.z, gx, gy, gz, grain(x, y)) : 0;
+    const sunlight = shadow === null ? 1 : towards ? shadow(point, grain(x, y)) : 0;
     shade(hit, sample, sunlight, open, colour);
     colour[3] = opacity < 1 ? opacity + (1 - opacity) * rimOf(hit) : 1;
     if (haze === null) return;

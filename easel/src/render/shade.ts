@@ -20,50 +20,49 @@ const DIELECTRIC = 0.04;
 
 export function shaderOf(light: Light): Shader {
   const mirrored = new Float64Array(3);
+  const way = new Float64Array(4);
+  const base = new Float64Array(3);
   const mirror = environment(light);
-  const { sun } = light;
-  const [sunX, sunY, sunZ] = sun;
-  const [sunR, sunG, sunB] = light.sunColour;
-  const [skyR, skyG, skyB] = light.skyColour;
-  const [groundR, groundG, groundB] = light.groundColour;
+  const { sun, sunColour, skyColour, groundColour } = light;
   return (hit, sample, sunlight, open, out) => {
-    const nx = hit.nx;
-    const ny = hit.ny;
-    const nz = hit.nz;
-    const facing = nx * hit.vx + ny * hit.vy + nz * hit.vz;
+    const facing = hit.nx * hit.vx + hit.ny * hit.vy + hit.nz * hit.vz;
     const nv = Math.max(1e-3, facing);
-    const nl = nx * sunX + ny * sunY + nz * sunZ;
+    const nl = hit.nx * sun[0] + hit.ny * sun[1] + hit.nz * sun[2];
     const roughness = Math.max(0.06, sample.roughness);
     const gloss = nl > 0 && sunlight > 0 ? highlight(hit, sun, roughness, nv) : 0;
     const fresnelSun = gloss > 0 ? fresnelOf(hit, sun) : 0;
     const direct = Math.max(0, nl) * sunlight;
-    mirror(2 * facing * nx - hit.vx, 2 * facing * ny - hit.vy, 2 * facing * nz - hit.vz, roughness, mirrored);
+    way[0] = 2 * facing * hit.nx - hit.vx;
+    way[1] = 2 * facing * hit.ny - hit.vy;
+    way[2] = 2 * facing * hit.nz - hit.vz;
+    way[3] = roughness;
+    mirror(way, mirrored);
     // Karis' fit of the reflected share over all directions.
     const c0 = Math.max(0, 1 - roughness);
     const a004 = Math.min(c0 * c0, FADING[(nv * FADING_STEPS) | 0]!) * c0 + (0.0425 - 0.0275 * roughness);
     const scale = -1.04 * a004 + (1.04 - 0.572 * roughness);
     const offset = 1.04 * a004 + (0.022 * roughness - 0.04);
     const { metallic, glow } = sample;
-    const up = 0.5 + 0.5 * ny;
+    const up = 0.5 + 0.5 * hit.ny;
     // Reflections are hidden a little less than the sky's light, and never fully.
     const openMirror = Math.min(1, open * (0.6 + 0.4 * open) + 0.15 * c0);
     const shine = gloss * direct;
     const dull = (1 - metallic) * (1 - DIELECTRIC);
     // Light that bounces between close surfaces takes their colour: pale ones stay lighter in corners.
     const between = (1 - open) * open * 0.8;
-    const channel = (base: number, sunColour: number, sky: number, ground: number, mirroredColour: number) => {
-      const head = DIELECTRIC + (base - DIELECTRIC) * metallic;
-      const body = base * dull;
-      return (
-        (body * direct + (head + (1 - head) * fresnelSun) * shine) * sunColour +
-        body * (ground + (sky - ground) * up) * (open + between * base) +
-        (head * scale + offset) * mirroredColour * openMirror +
-        base * glow
-      );
-    };
-    out[0] = channel(sample.r, sunR, skyR, groundR, mirrored[0]!);
-    out[1] = channel(sample.g, sunG, skyG, groundG, mirrored[1]!);
-    out[2] = channel(sample.b, sunB, skyB, groundB, mirrored[2]!);
+    base[0] = sample.r;
+    base[1] = sample.g;
+    base[2] = sample.b;
+    for (let i = 0; i < 3; i++) {
+      const colour = base[i]!;
+      const body = colour * dull;
+      const head = DIELECTRIC + (colour - DIELECTRIC) * metallic;
+      out[i] =
+        (body * direct + (head + (1 - head) * fresnelSun) * shine) * sunColour[i]! +
+        body * (groundColour[i]! + (skyColour[i]! - groundColour[i]!) * up) * (open + between * colour) +
+        (head * scale + offset) * mirrored[i]! * openMirror +
+        colour * glow;
+    }
   };
 }
 
@@ -99,10 +98,14 @@ function fresnelOf(hit: Facing, sun: readonly [number, number, number]): number 
  * What a mirror of some roughness sees in a direction: sky above, ground below, a bright band along the horizon and
  * two lamps, a wide one about the sun and a dim one opposite. Without them metals would look like grey plastic.
  */
-function environment(light: Light): (x: number, y: number, z: number, roughness: number, out: Float64Array) => void {
+function environment(light: Light): (way: Float64Array, out: Float64Array) => void {
   const { sun, sunColour, skyColour, groundColour } = light;
   const rim = rimDirection(sun);
-  return (x, y, z, roughness, out) => {
+  return (way, out) => {
+    const x = way[0]!;
+    const y = way[1]!;
+    const z = way[2]!;
+    const roughness = way[3]!;
     const blur = 0.08 + 0.9 * roughness;
     const t = Math.min(1, Math.max(0, (y + blur) / (2 * blur)));
     const sky = t * t * (3 - 2 * t);

@@ -5,8 +5,18 @@ import { isSeeThrough, type Scene } from "./scene.ts";
 import { length, minus, type View, viewOf } from "./view.ts";
 import { drawVisible, emptyDepthMap } from "./visibility.ts";
 
-/** Share of the sun that reaches a point, 0–1; the normal lifts the point off its own surface; `spin` 0–1 turns the kernel. */
-export type Shadow = (x: number, y: number, z: number, nx: number, ny: number, nz: number, spin: number) => number;
+/** Share of the sun that reaches a point, 0–1; `spin` 0–1 turns the kernel. */
+export type Shadow = (at: ShadowPlace, spin: number) => number;
+
+/** A point and its normal, which lifts it off its own surface. */
+export interface ShadowPlace {
+  x: number;
+  y: number;
+  z: number;
+  nx: number;
+  ny: number;
+  nz: number;
+}
 
 /** What a shadow is read from: plain data, its arrays in shared memory. */
 export interface ShadowMap {
@@ -31,13 +41,11 @@ const FINE: ShadowQuality = { size: 1536, taps: 16 };
 const SOFTNESS = 0.07;
 /** Widest kernel, share of the map's width. */
 const WIDEST = 0.03;
-const DISC = disc();
-/** Cosine and sine of as many turns of the kernel as the eye can tell apart. */
+/** As many turns of the kernel as the eye can tell apart. */
 const TURNS = 64;
-const SPINS = Float64Array.from({ length: TURNS * 2 + 2 }, (_, i) =>
-  (i % 2 === 0 ? Math.cos : Math.sin)((Math.floor(i / 2) / TURNS) * 2 * Math.PI),
-);
-// Within a kernel, a surface sloping towards the sun rises by 0.9 of the way without shading itself.
+/** Within a kernel, a surface sloping towards the sun rises by so much of the way without shading itself. */
+const SLOPE = 0.9;
+const KERNELS = kernels();
 
 /** The shadow of a scene under a sun in direction `sun`; around the camera's target when the scene is much larger than the picture. */
 export function shadowOf(scene: Scene, camera: Camera, sun: readonly [number, number, number], quality?: ShadowQuality): Shadow {
@@ -79,54 +87,40 @@ export function shadowReader({ view, nearness, tiles, taps }: ShadowMap): Shadow
   const metre = 1 / scale;
   const widest = size * WIDEST;
   const across = Math.ceil(size / TILE);
-  const stride = taps === 8 ? 2 : 1;
-  const step = stride * 2;
-  let c = 1;
-  let s = 0;
-  return (px, py, pz, nx, ny, nz, spin) => {
+  const step = taps === 8 ? 6 : 3;
+  return (at, spin) => {
     const lift = metre * 2;
-    const dx = px + nx * lift - eye[0];
-    const dy = py + ny * lift - eye[1];
-    const dz = pz + nz * lift - eye[2];
+    const dx = at.x + at.nx * lift - eye[0];
+    const dy = at.y + at.ny * lift - eye[1];
+    const dz = at.z + at.nz * lift - eye[2];
     const x = size / 2 + scale * (dx * right[0] + dy * right[1] + dz * right[2]);
     const y = size / 2 - scale * (dx * up[0] + dy * up[1] + dz * up[2]);
     if (x < widest || y < widest || x >= size - widest || y >= size - widest) return 1;
     const depth = -(dx * forward[0] + dy * forward[1] + dz * forward[2]);
     if (tiles[((y / TILE) | 0) * across + ((x / TILE) | 0)]! - depth <= metre * 1.5) return 1;
-    const turn = ((spin * TURNS) | 0) * 2;
-    c = SPINS[turn]!;
-    s = SPINS[turn + 1]!;
-    const gap = blockerGap(x, y, depth);
-    if (gap < 0) return 1;
-    return lit(x, y, depth, Math.min(widest, Math.max(1.5, gap * SOFTNESS * scale)));
-  };
-
-  /** Mean height of what lies between the point and the sun, metres; −1 for nothing. */
-  function blockerGap(x: number, y: number, depth: number): number {
-    let sum = 0;
-    let count = 0;
-    // Every second or fourth point of the disc is spread as evenly as all of them.
-    for (let i = 0; i < TAPS * 2; i += step * 2) {
-      const ox = (c * DISC[i]! - s * DISC[i + 1]!) * widest * 0.7;
-      const oy = (s * DISC[i]! + c * DISC[i + 1]!) * widest * 0.7;
-      const above = nearness[((y + oy) | 0) * size + ((x + ox) | 0)]! - depth;
-      if (above <= metre * (1.5 + 0.9 * (Math.abs(ox) + Math.abs(oy)))) continue;
-      sum += above;
-      count++;
+    const first = ((spin * TURNS) | 0) * TAPS * 3;
+    const end = first + TAPS * 3;
+    // The mean height of what lies between the point and the sun. Every second or fourth point of the disc is spread as evenly as all of them.
+    const wide = widest * 0.7;
+    let height = 0;
+    let blockers = 0;
+    for (let i = first; i < end; i += step * 2) {
+      const above = nearness[((y + KERNELS[i + 1]! * wide) | 0) * size + ((x + KERNELS[i]! * wide) | 0)]! - depth;
+      if (above <= metre * (1.5 + KERNELS[i + 2]! * wide)) continue;
+      height += above;
+      blockers++;
     }
-    return count === 0 ? -1 : sum / count;
-  }
-
-  function lit(x: number, y: number, depth: number, radius: number): number {
+    if (blockers === 0) return 1;
+    const radius = Math.min(widest, Math.max(1.5, (height / blockers) * SOFTNESS * scale));
+    // Where all is hidden far around, all is within.
+    if (radius < wide / 2 && blockers * step * 2 === end - first) return 0;
     let open = 0;
-    for (let i = 0; i < TAPS * 2; i += step) {
-      const ox = (c * DISC[i]! - s * DISC[i + 1]!) * radius;
-      const oy = (s * DISC[i]! + c * DISC[i + 1]!) * radius;
-      if (nearness[((y + oy) | 0) * size + ((x + ox) | 0)]! - depth <= metre * (1.5 + 0.9 * (Math.abs(ox) + Math.abs(oy))))
-        open++;
+    for (let i = first; i < end; i += step) {
+      const above = nearness[((y + KERNELS[i + 1]! * radius) | 0) * size + ((x + KERNELS[i]! * radius) | 0)]! - depth;
+      if (above <= metre * (1.5 + KERNELS[i + 2]! * radius)) open++;
     }
-    return (open * stride) / TAPS;
-  }
+    return (open * step) / (end - first);
+  };
 }
 
 /** Texels per side of the squares for which the map's nearest point is known. */
@@ -160,13 +154,17 @@ function spread(tiles: SharedFloats, across: number, along: { readonly step: num
   return grown;
 }
 
-/** Points spread evenly over the unit disc along a golden-angle spiral: x, y each. */
-function disc(): Float64Array {
-  const points = new Float64Array(TAPS * 2);
-  for (let i = 0; i < TAPS; i++) {
-    const radius = Math.sqrt((i + 0.5) / TAPS);
-    points[i * 2] = radius * Math.cos(i * 2.399963);
-    points[i * 2 + 1] = radius * Math.sin(i * 2.399963);
+/** For each turn, points spread evenly over the unit disc along a golden-angle spiral: x, y and the rise allowed there. */
+function kernels(): Float64Array {
+  const points = new Float64Array(TURNS * TAPS * 3);
+  for (let turn = 0, at = 0; turn < TURNS; turn++) {
+    for (let i = 0; i < TAPS; i++, at += 3) {
+      const radius = Math.sqrt((i + 0.5) / TAPS);
+      const angle = i * 2.399963 + (turn / TURNS) * 2 * Math.PI;
+      points[at] = radius * Math.cos(angle);
+      points[at + 1] = radius * Math.sin(angle);
+      points[at + 2] = SLOPE * (Math.abs(points[at]!) + Math.abs(points[at + 1]!));
+    }
   }
   return points;
 }

@@ -1,7 +1,7 @@
 /** Which triangle each sample of the picture sees: triangles are drawn with a depth test and nothing else. */
 import { sharedFloats, sharedIndices } from "../crew/shared.ts";
 import type { Mesh } from "../mesh/mesh.ts";
-import { triangleFiller } from "./fill-triangle.ts";
+import { type TriangleFiller, triangleFiller } from "./fill-triangle.ts";
 import { objectToView, type View } from "./view.ts";
 
 export interface Visibility {
@@ -69,7 +69,7 @@ export function drawVisible(view: View, drawn: Drawn, into: Visibility | DepthMa
     const b = indices[i + 1]! * 3;
     const c = indices[i + 2]! * 3;
     if (perspective && (places[a + 2] === BEHIND || places[b + 2] === BEHIND || places[c + 2] === BEHIND)) {
-      drawClipped(view, drawn, i, (clipped) => fill(clipped, 0, 3, 6, drawn.base + face, false));
+      drawClipped(view, drawn, face, fill);
       continue;
     }
     fill(places, a, b, c, drawn.base + face, frontOnly);
@@ -80,7 +80,7 @@ export function drawVisible(view: View, drawn: Drawn, into: Visibility | DepthMa
 const BEHIND = 0;
 
 /** Three numbers per vertex: x and y on the picture in samples, and its nearness, `BEHIND` before the near plane. */
-export function placesOf(view: View, positions: Float32Array, transform: Float32Array): Float32Array {
+function placesOf(view: View, positions: Float32Array, transform: Float32Array): Float32Array {
   const places = new Float32Array(positions.length);
   placeVertices(view, positions, transform, places);
   return places;
@@ -106,10 +106,10 @@ export function placeVertices(view: View, positions: Float32Array, transform: Fl
 
 type Rows = [number, number, number, number, number, number, number, number, number, number, number, number];
 
-/** Cuts the triangle of three indices at the near plane and draws the one or two that are left, if any. */
-function drawClipped(view: View, { mesh, transform }: Drawn, first: number, fill: (places: Float32Array) => void): void {
+/** Cuts a triangle at the near plane and draws the one or two that are left, if any. */
+function drawClipped(view: View, { mesh, transform, base }: Drawn, face: number, fill: TriangleFiller): void {
   const rows = objectToView(view, transform);
-  const points = [0, 1, 2].map((corner) => inView(rows, mesh.positions, mesh.indices[first + corner]!));
+  const points = [0, 1, 2].map((corner) => inView(rows, mesh.positions, mesh.indices[face * 3 + corner]!));
   const inside: number[][] = [];
   for (let i = 0; i < 3; i++) {
     const [from, to] = [points[i]!, points[(i + 1) % 3]!];
@@ -120,7 +120,8 @@ function drawClipped(view: View, { mesh, transform }: Drawn, first: number, fill
     }
   }
   const places = inside.map(([right, up, away]) => onPicture(view, right!, up!, away!));
-  for (let i = 2; i < places.length; i++) fill(new Float32Array([...places[0]!, ...places[i - 1]!, ...places[i]!]));
+  for (let i = 2; i < places.length; i++)
+    fill(new Float32Array([...places[0]!, ...places[i - 1]!, ...places[i]!]), 0, 3, 6, base + face, false);
 }
 
 function inView(rows: Float64Array, positions: Float32Array, vertex: number): number[] {

@@ -1,7 +1,8 @@
 /** Wall and floor behind a turned shape. Its shadows lie still on the floor: they are found once, on a map of the floor. */
 import { sharedFloats } from "../../crew/shared.ts";
+import { contactMap, contactReader } from "../contact-map.ts";
 import type { Camera } from "../renderer.ts";
-import { contactMap, SHADE, wallOf } from "../studio.ts";
+import { SHADE, wallRow } from "../studio.ts";
 import { byteOf } from "../tone-map.ts";
 import { viewOf } from "../view.ts";
 import { type LitScene, shadowsOf } from "./lit-scene.ts";
@@ -35,7 +36,9 @@ const LUMA = Uint8Array.from({ length: STEPS + 1 }, (_, i) => lumaOfGrey(byteOf(
 
 export function openBackdrop(floor: Floor, size: { readonly width: number; readonly height: number }): Backdrop {
   const { width, height } = size;
-  const roots = wallOf(width, height).light.map(Math.sqrt);
+  const roots = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) wallRow(y, size, roots.subarray(y * width));
+  for (let i = 0; i < roots.length; i++) roots[i] = Math.sqrt(roots[i]!);
   const empty = new Uint8Array((width * height * 3) / 2);
   const chroma = width * height;
   for (let i = 0; i < chroma; i++) empty[i] = LUMA[(roots[i]! * STEPS + 0.5) | 0]!;
@@ -55,16 +58,17 @@ export function floorOf({ scene, lamps }: LitScene): Floor {
   const reach = REACH * Math.max(max[0] - min[0], max[1] - min[1], max[2] - min[2], 1e-6);
   const [left, back] = [(min[0] + max[0]) / 2 - reach, (min[2] + max[2]) / 2 - reach];
   const cell = (2 * reach) / (SIDE - 1);
-  const contact = contactMap(scene);
+  const contact = contactReader(contactMap(scene));
   const all = lamps.reduce((sum, { light }) => sum + light.sunColour[1], 0);
   const map = sharedFloats(SIDE * SIDE);
+  const place = { x: 0.5, y: height, z: 0.5, nx: 0, ny: 1, nz: 0 };
   for (let row = 0, at = 0; row < SIDE; row++) {
     for (let column = 0; column < SIDE; column++, at++) {
-      const x = left + column * cell;
-      const z = back + row * cell;
+      place.x = left + column * cell;
+      place.z = back + row * cell;
       let lit = 0;
-      for (const { light, shadow } of shadows) lit += (light.sunColour[1] / all) * shadow(x, height, z, 0, 1, 0, 0.5);
-      map[at] = Math.sqrt((SHADE + (1 - SHADE) * lit) * (1 - contact(x, z)));
+      for (const { light, shadow } of shadows) lit += (light.sunColour[1] / all) * shadow(place, 0.5);
+      map[at] = Math.sqrt((SHADE + (1 - SHADE) * lit) * (1 - contact(place.x, place.z)));
     }
   }
   return { light: map, left, back, cell, height };

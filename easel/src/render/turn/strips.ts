@@ -36,7 +36,12 @@ export function stripSorter({ indices, height, frontOnly }: Sorted): (places: Fl
       const a = indices[i]! * 3;
       const b = indices[i + 1]! * 3;
       const c = indices[i + 2]! * 3;
-      const [x0, y0, x1, y1, x2, y2] = [places[a]!, places[a + 1]!, places[b]!, places[b + 1]!, places[c]!, places[c + 1]!];
+      const x0 = places[a]!;
+      const y0 = places[a + 1]!;
+      const x1 = places[b]!;
+      const y1 = places[b + 1]!;
+      const x2 = places[c]!;
+      const y2 = places[c + 1]!;
       const top = Math.min(y0, y1, y2);
       const bottom = Math.max(y0, y1, y2);
       const area = (x1 - x0) * (y2 - y0) - (y1 - y0) * (x2 - x0);

@@ -6,6 +6,7 @@ import type { Maps } from "../../mesh/shape.ts";
 import { NOBODY, texelOwners } from "../../mesh/texel-owners.ts";
 import type { Stage } from "../../stage.ts";
 import { textureReader } from "../mip-map.ts";
+import { halvings } from "../paint-maps.ts";
 import { mapsInShared, meshInShared } from "../shape-in-shared.ts";
 import type { Lamp } from "./lit-scene.ts";
 import { texelLight } from "./texel-light.ts";
@@ -142,26 +143,28 @@ function pointFinder({ mesh, openness }: TexelSource, corners: Float32Array) {
 
 /** A function that writes a point's colour, normal and surface at texel `t`. */
 function texelPainter({ mesh, maps }: TexelSource, { side, colours, normals }: SurfaceTexels) {
-  const level = maps === null ? 0 : Math.log2(maps.baseColour.width / side);
+  const level = maps === null ? 0 : halvings((maps.baseColour.width / side) ** 2);
+  const place = { u: 0.5, v: 0.5, level };
   const colour = maps === null ? null : textureReader(maps.baseColour);
   const surface = maps?.metallicRoughness ? textureReader(maps.metallicRoughness) : null;
   const bumps = maps?.normal && mesh.tangents ? textureReader(maps.normal) : null;
   const clay = new Float64Array([CLAY, CLAY, CLAY, 255]);
   const texel = clay.slice();
   return (point: Point, t: number): void => {
-    const { u, v } = point;
-    colour?.(u, v, level, texel);
+    place.u = point.u;
+    place.v = point.v;
+    colour?.(place, texel);
     for (let c = 0; c < 3; c++) colours[t + c] = texel[c]!;
     let open = point.open;
     let matter = CLAY_ROUGHNESS;
     if (surface !== null) {
-      surface(u, v, level, texel);
+      surface(place, texel);
       open *= texel[0]! / 255;
       matter = ((texel[1]! | 0) & 255) | ((texel[2]! | 0) << 8);
     }
     colours[t + 3] = open * 255;
     if (bumps !== null) {
-      bumps(u, v, level, texel);
+      bumps(place, texel);
       bend(point, mesh.tangents!, texel[0]! / 127.5 - 1, texel[1]! / 127.5 - 1);
     }
     const size = 32_767 / (Math.sqrt(point.nx * point.nx + point.ny * point.ny + point.nz * point.nz) || 1);

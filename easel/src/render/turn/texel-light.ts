@@ -18,14 +18,21 @@ export function texelLight(lamps: readonly Lamp[], texels: SurfaceTexels): (poin
   const sample = newSample();
   const shade = shaderOf(key!.light);
   const out = new Float64Array(3);
-  return ({ x, y, z }, texel) => {
+  const place = { x: 0.5, y: 0.5, z: 0.5, nx: 0.5, ny: 0.5, nz: 0.5 };
+  return (point, texel) => {
     const t = texel * 4;
     const spin = grain(texel % side, (texel / side) | 0);
     const nx = normals[t]! / 32_767;
     const ny = normals[t + 1]! / 32_767;
     const nz = normals[t + 2]! / 32_767;
     const share = ({ light: { sun }, shadow }: { readonly light: Light; readonly shadow: Shadow }) =>
-      nx * sun[0] + ny * sun[1] + nz * sun[2] > 0 ? shadow(x, y, z, nx, ny, nz, spin) : 0;
+      nx * sun[0] + ny * sun[1] + nz * sun[2] > 0 ? shadow(place, spin) : 0;
+    place.x = point.x;
+    place.y = point.y;
+    place.z = point.z;
+    place.nx = nx;
+    place.ny = ny;
+    place.nz = nz;
     const sunlight = share(key!);
     sample.r = linearOf(colours[t]!);
     sample.g = linearOf(colours[t + 1]!);
