@@ -1,8 +1,9 @@
 import type { Archetype } from "./kit/archetype.ts";
 import { board } from "./kit/box.ts";
-import { detail, main, second } from "./kit/coat.ts";
+import { type Coat, detail, main, second } from "./kit/coat.ts";
 import { curve } from "./kit/curve.ts";
 import { ball } from "./kit/lathe.ts";
+import type { Solid } from "./kit/solid.ts";
 import { tube } from "./kit/tube.ts";
 
 export const archetype: Archetype = {
@@ -13,8 +14,10 @@ export const archetype: Archetype = {
   parts: { wing: [], spot: [] },
   natures: ["fluttering", "flying"],
   build(bench) {
+    // Its wings are seen from the front when it rises steeply.
+    const add = (solid: Solid, coat: Coat): void => bench.add(solid.turn(-52, 0, 0).move(0, 0.06, 0), coat);
     const dark = second("fur", "#1f1a18");
-    bench.add(
+    add(
       tube(
         [
           [0, 0.05, -0.05],
@@ -25,7 +28,7 @@ export const archetype: Archetype = {
       ),
       dark,
     );
-    bench.add(ball(0.0095).move(0, 0.06, 0.033), dark);
+    add(ball(0.0095).move(0, 0.06, 0.033), dark);
     const upper = curve<[number, number]>(
       [
         [0, 0],
@@ -50,7 +53,7 @@ export const archetype: Archetype = {
       4,
     );
     for (const side of [1, -1]) {
-      bench.add(
+      add(
         tube(
           [
             [side * 0.004, 0.064, 0.04],
@@ -68,18 +71,18 @@ export const archetype: Archetype = {
         const put = (points: readonly (readonly [number, number])[], thick: number, up: number) => {
           const wing = board([...points].reverse(), thick, thick * 0.3)
             .grow(scale)
-            .turn(-90, 0, 0)
+            .turn(90, 0, 0)
             .move(0, up, 0);
           return (side > 0 ? wing : wing.flip()).turn(0, 0, side * 24).move(0, 0.058 + lift, 0.012);
         };
-        bench.add(put(outline, 0.0035, 0), dark);
+        add(put(outline, 0.0035, 0), dark);
         const inner = outline.map(([x, y]): [number, number] => [
           0.05 + (x - 0.05) * 0.8,
           (outline === upper ? 0.03 : -0.03) + (y - (outline === upper ? 0.03 : -0.03)) * 0.78,
         ]);
-        bench.add(put(inner, 0.0055, 0), main("petal", "#ee7f22", { part: "wing", scale: 0.4 }));
-        const spot = ball(0.008, 0.0045, 0.008).move(outline === upper ? 0.088 : 0.062, 0, outline === upper ? -0.062 : 0.045);
-        bench.add(
+        add(put(inner, 0.0055, 0), main("petal", "#ee7f22", { part: "wing", scale: 0.4 }));
+        const spot = ball(0.008, 0.0045, 0.008).move(outline === upper ? 0.088 : 0.062, 0, outline === upper ? 0.062 : -0.045);
+        add(
           (side > 0 ? spot : spot.flip()).turn(0, 0, side * 24).move(0, 0.058 + lift, 0.012),
           detail("petal", "#f7eed8", { part: "spot" }),
         );

@@ -6,7 +6,7 @@ import { tube } from "./kit/tube.ts";
 export const archetype: Archetype = {
   words: ["cow", "bull", "ox", "calf"],
   near: ["buffalo", "bison", "yak", "deer", "goat", "moose", "antelope", "reindeer", "pig", "rhino", "hippo"],
-  grain: 0.28,
+  grain: 0.14,
   parts: { eye: [], horn: [] },
   build(bench) {
     quadruped(bench, {
@@ -29,6 +29,19 @@ export const archetype: Archetype = {
       colour: "#f1ece2",
       pale: "#e8c9b8",
       nose: "#c88f86",
+      eyesOut: 1.22,
+      patches: {
+        colour: "#2a2524",
+        at: [
+          [[0.34, 1.12, 0.42], 0.24],
+          [[0.3, 1.02, -0.52], 0.3],
+          [[-0.3, 1.2, 0.05], 0.34],
+          [[-0.36, 0.86, -0.62], 0.2],
+          [[-0.3, 0.98, 0.62], 0.19],
+          [[0.16, 1.32, 1], 0.13],
+          [[0.3, 0.72, 0], 0.17],
+        ],
+      },
     });
     for (const side of [1, -1])
       bench.add(

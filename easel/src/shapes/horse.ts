@@ -1,6 +1,7 @@
 import type { Archetype } from "./kit/archetype.ts";
-import { detail } from "./kit/coat.ts";
+import { second } from "./kit/coat.ts";
 import { curve } from "./kit/curve.ts";
+import { column } from "./kit/lathe.ts";
 import { quadruped } from "./kit/quadruped.ts";
 import type { Vector } from "./kit/solid.ts";
 import { tube } from "./kit/tube.ts";
@@ -26,8 +27,9 @@ export const archetype: Archetype = {
       tail: [],
       colour: "#7d4a26",
       nose: "#2a1a14",
+      eyesOut: 1.22,
     });
-    const hair = detail("fur", "#241812", { part: "mane" });
+    const hair = second("fur", "#241812", { part: "mane" });
     const mane = curve<Vector>(
       [
         [0, 2.0, 1.2],
@@ -68,15 +70,10 @@ export const archetype: Archetype = {
       [-0.2, -0.65],
     ] as const)
       bench.add(
-        tube(
-          [
-            [x, 0.02, z + 0.05],
-            [x, 0.11, z + 0.02],
-          ],
-          [0.105, 0.09],
-          { ends: "flat" },
-        ),
-        detail("leather", "#2b211b"),
+        column(0.122, 0.12, { top: 0.104, bevel: 0.012 })
+          .grow(1, 1, 1.35)
+          .move(x, 0, z + 0.045),
+        second("leather", "#2b211b"),
       );
   },
 };

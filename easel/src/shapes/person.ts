@@ -1,11 +1,21 @@
 import type { Archetype } from "./kit/archetype.ts";
+import type { Bench } from "./kit/bench.ts";
 import { box } from "./kit/box.ts";
 import { detail, main, second } from "./kit/coat.ts";
 import { curve } from "./kit/curve.ts";
 import { addFigure } from "./kit/figure.ts";
 import { column, lathe, torus } from "./kit/lathe.ts";
+import { addOutfit, covering, type Outfit, outfits } from "./kit/outfit.ts";
 
 const WOMEN = new Set(["woman", "girl", "lady", "queen", "princess", "witch", "mother", "grandmother"]);
+
+function everyday(woman: boolean): Outfit {
+  return {
+    shirt: { material: "fabric", colour: woman ? "#b8485a" : "#3f6a9a" },
+    trousers: { material: "fabric", colour: woman ? "#3a3f55" : "#4a4a44" },
+    shoes: { material: "leather", colour: "#4a2f1e" },
+  };
+}
 
 export const archetype: Archetype = {
   words: ["person", "man", "woman", "boy", "girl", "human", "figure", "character", "lady", "guy", "child"],
@@ -59,18 +69,23 @@ export const archetype: Archetype = {
   ],
   build(bench) {
     const woman = WOMEN.has(bench.thing.noun);
+    const outfit = outfits[bench.thing.noun] ?? everyday(woman);
+    const { shirt, trousers, shoes } = outfit;
     addFigure(bench, {
       skin: second("skin", undefined, { part: "skin" }),
-      shirt: main("fabric", woman ? "#b8485a" : "#3f6a9a", { part: "shirt" }),
-      trousers: second("fabric", woman ? "#3a3f55" : "#4a4a44", { part: "trousers" }),
-      shoes: second("leather", "#4a2f1e", { part: "shoe" }),
-      hair: bench.has("hair") ? second("fur", woman ? "#5a3420" : "#3a281c", { part: "hair", scale: 0.6 }) : null,
+      shirt: main(shirt.material, shirt.colour, { part: "shirt" }),
+      trousers: second(trousers.material, trousers.colour, { part: "trousers" }),
+      shoes: second(shoes.material, shoes.colour, { part: "shoe" }),
+      hair:
+        bench.has("hair") && !(covering.has(outfit.head) && bench.has("hat"))
+          ? second("fur", woman ? "#5a3420" : "#3a281c", { part: "hair", scale: 0.6 })
+          : null,
       longHair: woman,
       build: woman ? 0.88 : 1.05,
     });
-    bench.add(torus(0.132, 0.017, { sides: 28, tall: 0.024 }).move(0, 0.955, 0), detail("leather", "#2e2018"));
-    bench.add(box(0.05, 0.045, 0.02, 0.006).move(0, 0.932, 0.145), detail("brass"));
-    if (bench.asks("dress")) {
+    if (outfits[bench.thing.noun] === undefined) addBelt(bench);
+    addOutfit(bench, outfit);
+    if (bench.asks("dress") && !outfit.robe) {
       const skirt = curve<[number, number]>(
         [
           [0.27, 0.34],
@@ -82,7 +97,7 @@ export const archetype: Archetype = {
       );
       bench.add(lathe([[0.25, 0.36], ...skirt], { sides: 44, crease: 60 }), main("fabric", "#b8485a", { part: "dress" }));
     }
-    if (bench.asks("hat")) {
+    if (bench.asks("hat") && outfit.head === undefined) {
       bench.add(
         lathe(
           [
@@ -106,3 +121,8 @@ export const archetype: Archetype = {
     );
   },
 };
+
+function addBelt(bench: Bench): void {
+  bench.add(torus(0.132, 0.017, { sides: 28, tall: 0.024 }).move(0, 0.955, 0), detail("leather", "#2e2018"));
+  bench.add(box(0.05, 0.045, 0.02, 0.006).move(0, 0.932, 0.145), detail("brass"));
+}

@@ -4,7 +4,7 @@ import { type Bone, blob, bone, knob, mirrored } from "./blob.ts";
 import { type Coat, detail, main } from "./coat.ts";
 import { addEyes } from "./face.ts";
 import { ball } from "./lathe.ts";
-import type { Solid, Vector } from "./solid.ts";
+import { type Solid, union, type Vector } from "./solid.ts";
 import { tube } from "./tube.ts";
 
 /** All lengths in metres. */
@@ -32,7 +32,11 @@ export interface Quadruped {
   /** Colour of muzzle, chest and paws. */
   readonly pale?: string;
   readonly iris?: string;
+  /** Factor on how far its eyes are from the middle of its head: above 1 where flesh would cover them. */
+  readonly eyesOut?: number;
   readonly nose?: string;
+  /** Patches of another colour: where their middles are, and how large. */
+  readonly patches?: { readonly colour: string; readonly at: readonly (readonly [Vector, number])[] };
 }
 
 export function quadruped(bench: Bench, animal: Quadruped): void {
@@ -44,7 +48,15 @@ export function quadruped(bench: Bench, animal: Quadruped): void {
   const body = blob(flesh, { blend, edge: Math.max(chest, head[2]) * 0.16 });
   const coat = main(material, colour);
   const pale = animal.pale === undefined ? null : detail(material, animal.pale);
-  addBody(bench, { body, coat, pale, markings: markingsOf(animal, skull) });
+  const markings = markingsOf(animal, skull);
+  const { patches } = animal;
+  if (patches === undefined || bench.thing.material !== null || bench.thing.colour !== null)
+    addBody(bench, { body, coat, pale, markings });
+  else {
+    const spots = union(patches.at.map(([at, size]) => ball(size, size * 0.85, size * 1.25).move(...at)));
+    addBody(bench, { body: body.cut(spots), coat, pale, markings });
+    bench.add(body.keep(spots.grow(1.001)), detail(material, patches.colour));
+  }
   addHead(bench, animal, { skull, coat });
   addTail(bench, animal, coat);
 }
@@ -115,10 +127,10 @@ function addBody(
 }
 
 function addHead(bench: Bench, animal: Quadruped, { skull, coat }: { readonly skull: Vector; readonly coat: Coat }): void {
-  const { head, snout, iris, ears, nose = "#221a18" } = animal;
+  const { head, snout, iris, ears, nose = "#221a18", eyesOut = 1 } = animal;
   const radius = head[2];
   addEyes(bench, {
-    at: [radius * 0.52, skull[1] + radius * 0.2, skull[2] + radius * 0.68],
+    at: [radius * 0.52 * eyesOut, skull[1] + radius * 0.2 * eyesOut, skull[2] + radius * 0.68 * eyesOut],
     radius: radius * 0.2,
     outward: 28,
     ...(iris === undefined ? {} : { iris }),
