@@ -10,6 +10,7 @@ import { measure } from "./measure.ts";
 import { compareExports } from "./peers/compare-exports.ts";
 import { compareStages } from "./peers/compare-stages.ts";
 import { compareTruths } from "./peers/compare-truths.ts";
+import { measureQuality } from "./quality/measure-quality.ts";
 
 const CASTLE = "A medieval stone castle tower with moss-covered walls and a spiral staircase";
 const VIEWS = ["front", "back", "left", "right", "top", "bottom", "left_front", "right_front"] as const;
@@ -35,6 +36,7 @@ export async function benchEasel3d(): Promise<void> {
     await alone((easel) => compareExports(easel, glb, folder));
     await compareStages(await exampleViews(), glb, folder);
     await compareTruths(folder);
+    await alone(measureQuality);
   } finally {
     await rm(folder, { recursive: true });
   }
