@@ -5,6 +5,7 @@ import type { Material } from "../materials/material.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { render } from "./render.ts";
 import type { RenderItem, RenderOptions } from "./renderer.ts";
+import { lightFrom } from "./studio.ts";
 import { identity } from "./transform.ts";
 
 const OPTIONS: RenderOptions = {
@@ -20,13 +21,12 @@ const OPTIONS: RenderOptions = {
   haze: null,
 };
 
-function material(r: number, g: number, b: number, opacity = 1): Material {
+function material(r: number, g: number, b: number, opacity = 1, surface = { metallic: 0, roughness: 0.9 }): Material {
   return {
     name: `plain:${r},${g},${b},${opacity}`,
     relief: 0,
     opacity,
-    sample: (_x, _y, _z, _nx, _ny, _nz, out) =>
-      void Object.assign(out, { r, g, b, roughness: 0.9, metallic: 0, height: 0, glow: 0 }),
+    sample: (_x, _y, _z, _nx, _ny, _nz, out) => void Object.assign(out, { r, g, b, ...surface, height: 0, glow: 0 }),
   };
 }
 
@@ -131,4 +131,26 @@ test("haze hides what is far and background fills what is empty", () => {
   const { bitmap } = render([solid(SQUARE, material(0.1, 0.1, 0.1), 1)], { ...OPTIONS, background: white, haze });
   const [middle, corner] = [bitmap.data[(60 * 160 + 80) * 4]!, bitmap.data[0]!];
   assert.ok(Math.abs(middle - corner) <= 2, `${middle} and ${corner}`);
+});
+
+test("polished metal mirrors lamps and screens in the studio, and rough paint hardly changes there", () => {
+  const open: RenderOptions = { ...OPTIONS, light: { ...lightFrom(0), studio: false }, shadows: false, occlusion: false };
+  const studio: RenderOptions = { ...open, light: lightFrom(0) };
+  /** How much neighbouring pixels of a thing differ, and how bright it is. */
+  const look = (metallic: number, roughness: number, options: RenderOptions) => {
+    const thing = solid(lobedMesh(48), material(0.7, 0.7, 0.7, 1, { metallic, roughness }), 1);
+    const { data } = render([thing], options).bitmap;
+    let [steps, sum, count] = [0, 0, 0];
+    for (let i = 1; i + 4 < data.length; i += 4) {
+      if (data[i + 2] !== 255 || data[i + 6] !== 255) continue;
+      steps += Math.abs(data[i + 4]! - data[i]!);
+      sum += data[i]!;
+      count++;
+    }
+    return { steps: steps / count, mean: sum / count };
+  };
+  const [metal, bare] = [look(1, 0.15, studio), look(1, 0.15, open)];
+  assert.ok(metal.steps > bare.steps * 1.3, `${metal.steps} beside ${bare.steps}`);
+  const [paint, plain] = [look(0, 0.9, studio), look(0, 0.9, open)];
+  assert.ok(Math.abs(paint.mean - plain.mean) < 8 && Math.abs(paint.steps - plain.steps) < 0.2);
 });

@@ -32,6 +32,8 @@ export interface Light {
   readonly sunColour: readonly [number, number, number];
   readonly skyColour: readonly [number, number, number];
   readonly groundColour: readonly [number, number, number];
+  /** Shiny surfaces mirror a photographer's studio instead of sky and ground. */
+  readonly studio?: boolean;
 }
 
 export interface RenderOptions {

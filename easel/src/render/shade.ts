@@ -1,6 +1,7 @@
 /** Light on a surface: a sun, a sky above and a ground below, and what a shiny surface mirrors of them. */
 import type { Sample } from "../materials/material.ts";
 import type { Light } from "./renderer.ts";
+import { studioMirror } from "./studio-mirror.ts";
 
 /** A surface as its light sees it: unit vectors along its normal and to the viewer. */
 export interface Facing {
@@ -22,7 +23,7 @@ export function shaderOf(light: Light): Shader {
   const mirrored = new Float64Array(3);
   const way = new Float64Array(4);
   const base = new Float64Array(3);
-  const mirror = environment(light);
+  const mirror = light.studio === true ? studioMirror(light) : environment(light);
   const { sun, sunColour, skyColour, groundColour } = light;
   return (hit, sample, sunlight, open, out) => {
     const facing = hit.nx * hit.vx + hit.ny * hit.vy + hit.nz * hit.vz;

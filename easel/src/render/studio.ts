@@ -30,6 +30,7 @@ export function lightFrom(azimuth: number): Light {
     sunColour: [1.1, 1.05, 0.98],
     skyColour: [0.47, 0.5, 0.55],
     groundColour: [0.36, 0.345, 0.33],
+    studio: true,
   };
 }
 
