@@ -19,9 +19,15 @@ function flatMesh(mesh: Mesh): Mesh {
     normals,
     uvs: mesh.uvs === null ? null : unshared(mesh.uvs, indices, 2),
     tangents: null,
-    indices: Uint32Array.from(indices, (_, i) => i),
+    indices: inOrder(indices.length),
     faceMaterials: mesh.faceMaterials,
   };
+}
+
+function inOrder(count: number): Uint32Array {
+  const out = new Uint32Array(count);
+  for (let i = 0; i < count; i++) out[i] = i;
+  return out;
 }
 
 function unshared(values: Float32Array, indices: Uint32Array, size: number): Float32Array {

@@ -46,69 +46,84 @@ const UNDRAWN = 0;
 /** The map of a mesh that has its places on it already. */
 function drawn(mesh: Mesh, lines: WireLines, like: Bitmap): Bitmap {
   const out = bitmap(like.width, like.height);
-  const faces = Array.from({ length: mesh.indices.length / 3 }, (_, face) => face).filter((face) => lines.nearFace(face));
-  for (const margin of [0, 1]) for (const face of faces) drawFace({ mesh, face, lines, margin }, out);
+  const pen = openPen(mesh, lines, out);
+  const near: number[] = [];
+  for (let face = 0; face < mesh.indices.length / 3; face++) if (lines.nearFace(face)) near.push(face);
+  for (const margin of [0, 1]) for (const face of near) pen(face, margin);
   const clay = byteOf(CLAY);
-  for (let i = 0; i < out.data.length; i += 4) if (out.data[i + 3] === UNDRAWN) out.data.set([clay, clay, clay, 255], i);
+  for (let i = 0; i < out.data.length; i += 4) if (out.data[i + 3] === UNDRAWN) setGrey(out, i, clay);
   return out;
 }
 
-interface FaceWish {
-  readonly mesh: Mesh;
-  readonly face: number;
-  readonly lines: WireLines;
-  /** Texels to draw beyond the face, where no face is: filters read across its border. */
-  readonly margin: number;
+function setGrey({ data }: Bitmap, at: number, value: number): void {
+  data[at] = value;
+  data[at + 1] = value;
+  data[at + 2] = value;
+  data[at + 3] = 255;
 }
 
-function drawFace({ mesh, face, lines, margin }: FaceWish, out: Bitmap): void {
-  const corners = [0, 1, 2].map((k) => mesh.indices[face * 3 + k]!);
-  const us = corners.map((vertex) => mesh.uvs![vertex * 2]! * out.width - 0.5);
-  const vs = corners.map((vertex) => mesh.uvs![vertex * 2 + 1]! * out.height - 0.5);
-  const area = (us[1]! - us[0]!) * (vs[2]! - vs[0]!) - (vs[1]! - vs[0]!) * (us[2]! - us[0]!);
-  if (area === 0) return;
-  const longest = Math.max(...[0, 1, 2].map((k) => Math.hypot(us[k]! - us[(k + 1) % 3]!, vs[k]! - vs[(k + 1) % 3]!)));
-  const slack = (-margin * longest) / Math.abs(area);
-  const [left, right] = [
-    Math.max(0, Math.ceil(Math.min(...us) - margin)),
-    Math.min(out.width - 1, Math.floor(Math.max(...us) + margin)),
-  ];
-  const [top, bottom] = [
-    Math.max(0, Math.ceil(Math.min(...vs) - margin)),
-    Math.min(out.height - 1, Math.floor(Math.max(...vs) + margin)),
-  ];
-  for (let y = top; y <= bottom; y++) {
-    for (let x = left; x <= right; x++) {
-      const at = (y * out.width + x) * 4;
-      if (out.data[at + 3] !== UNDRAWN) continue;
-      const b1 = ((x - us[0]!) * (vs[2]! - vs[0]!) - (y - vs[0]!) * (us[2]! - us[0]!)) / area;
-      const b2 = ((us[1]! - us[0]!) * (y - vs[0]!) - (vs[1]! - vs[0]!) * (x - us[0]!)) / area;
-      if (b1 < slack || b2 < slack || 1 - b1 - b2 < slack) continue;
-      const value = byteOf(greyOf(lineAt({ mesh, lines }, corners, inside(b1, b2))));
-      out.data.set([value, value, value, 255], at);
-    }
+/**
+ * Draws a face into the map where nothing is drawn yet, and `margin` texels beyond it: filters read across its border. A map has four million
+ * texels, so nothing is allocated for one.
+ */
+function openPen(mesh: Mesh, lines: WireLines, out: Bitmap): (face: number, margin: number) => void {
+  const corners = new Uint32Array(3);
+  const us = new Float64Array(3);
+  const vs = new Float64Array(3);
+  const place = new Float64Array(3);
+  const normal = new Float64Array(3);
+
+  function grey(b1: number, b2: number): number {
+    mix(mesh.positions, corners, b1, b2, place);
+    if (mesh.normals !== null) mix(mesh.normals, corners, b1, b2, normal);
+    return byteOf(greyOf(lines.at(place[0]!, place[1]!, place[2]!, normal[0]!, normal[1]!, normal[2]!)));
   }
+
+  return (face, margin) => {
+    for (let k = 0; k < 3; k++) {
+      const vertex = mesh.indices[face * 3 + k]!;
+      corners[k] = vertex;
+      us[k] = mesh.uvs![vertex * 2]! * out.width - 0.5;
+      vs[k] = mesh.uvs![vertex * 2 + 1]! * out.height - 0.5;
+    }
+    const area = (us[1]! - us[0]!) * (vs[2]! - vs[0]!) - (vs[1]! - vs[0]!) * (us[2]! - us[0]!);
+    if (area === 0) return;
+    const slack = (-margin * longestSide(us, vs)) / Math.abs(area);
+    const [left, right] = spanOf(us, margin, out.width);
+    const [top, bottom] = spanOf(vs, margin, out.height);
+    for (let y = top; y <= bottom; y++) {
+      for (let x = left; x <= right; x++) {
+        const at = (y * out.width + x) * 4;
+        if (out.data[at + 3] !== UNDRAWN) continue;
+        const b1 = ((x - us[0]!) * (vs[2]! - vs[0]!) - (y - vs[0]!) * (us[2]! - us[0]!)) / area;
+        const b2 = ((us[1]! - us[0]!) * (y - vs[0]!) - (vs[1]! - vs[0]!) * (x - us[0]!)) / area;
+        if (b1 < slack || b2 < slack || 1 - b1 - b2 < slack) continue;
+        // The nearest weights inside the face: beyond a sliver the surface would go anywhere.
+        const [p, q] = [Math.max(0, b1), Math.max(0, b2)];
+        const sum = Math.max(1, p + q);
+        setGrey(out, at, grey(p / sum, q / sum));
+      }
+    }
+  };
 }
 
-/** The nearest weights inside the face: beyond a sliver the surface would go anywhere. */
-function inside(b1: number, b2: number): readonly [number, number] {
-  const [p, q] = [Math.max(0, b1), Math.max(0, b2)];
-  const sum = Math.max(1, p + q);
-  return [p / sum, q / sum];
+function longestSide(us: Float64Array, vs: Float64Array): number {
+  let longest = 0;
+  for (let k = 0; k < 3; k++) longest = Math.max(longest, Math.hypot(us[k]! - us[(k + 1) % 3]!, vs[k]! - vs[(k + 1) % 3]!));
+  return longest;
 }
 
-function lineAt(
-  of: { readonly mesh: Mesh; readonly lines: WireLines },
-  corners: readonly number[],
-  [b1, b2]: readonly [number, number],
-): number {
-  const [x, y, z] = mixed(of.mesh.positions, corners, b1, b2);
-  const [nx, ny, nz] = of.mesh.normals === null ? [0, 0, 0] : mixed(of.mesh.normals, corners, b1, b2);
-  return of.lines.at(x, y, z, nx, ny, nz);
+/** First and last texel. */
+function spanOf(values: Float64Array, margin: number, size: number): readonly [number, number] {
+  const least = Math.min(values[0]!, values[1]!, values[2]!);
+  const most = Math.max(values[0]!, values[1]!, values[2]!);
+  return [Math.max(0, Math.ceil(least - margin)), Math.min(size - 1, Math.floor(most + margin))];
 }
 
-function mixed(values: Float32Array, corners: readonly number[], b1: number, b2: number): readonly [number, number, number] {
-  const [a, b, c] = [corners[0]! * 3, corners[1]! * 3, corners[2]! * 3];
-  const at = (axis: number) => (1 - b1 - b2) * values[a + axis]! + b1 * values[b + axis]! + b2 * values[c + axis]!;
-  return [at(0), at(1), at(2)];
+/** The value between the corners, into `out`. */
+function mix(values: Float32Array, corners: Uint32Array, b1: number, b2: number, out: Float64Array): void {
+  const b0 = 1 - b1 - b2;
+  for (let axis = 0; axis < 3; axis++)
+    out[axis] =
+      b0 * values[corners[0]! * 3 + axis]! + b1 * values[corners[1]! * 3 + axis]! + b2 * values[corners[2]! * 3 + axis]!;
 }
