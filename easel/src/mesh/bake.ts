@@ -5,7 +5,6 @@ import type { Bitmap } from "../picture/bitmap.ts";
 import type { Stage } from "../stage.ts";
 import type { Atlas } from "./atlas.ts";
 import { BAND, type BakeTask, bakeBand } from "./bake-band.ts";
-import { fillGaps } from "./fill-gaps.ts";
 import type { MeshWithNormals } from "./normals.ts";
 import type { Maps } from "./shape.ts";
 
@@ -44,7 +43,10 @@ export interface BakeOptions {
   readonly pbr: boolean;
 }
 
-/** Paints the maps of an unwrapped mesh. A paint as such is asked by this thread alone. The maps lie in shared memory. */
+/**
+ * Paints the maps of an unwrapped mesh. A paint as such is asked by this thread alone. The maps lie in shared memory; base colour and
+ * metallic-roughness are still 0 where no chart is.
+ */
 export async function bake(
   mesh: MeshWithNormals,
   atlas: Atlas,
@@ -66,17 +68,9 @@ export async function bake(
   const bands = Math.ceil(side / BAND);
   if ("sample" in paint) await doAlone(bakeBand, task, bands);
   else await stage.share(bakeBand, task, bands);
-  stage.at(0.9, "filling between the charts");
-  const gapped = [baseColour, metallicRoughness].flatMap((map) => map?.data ?? []);
-  await stage.share(fillGaps, { maps: gapped, side }, gapped.length);
-  for (const map of gapped) makeOpaque(map);
   return { baseColour, normal, metallicRoughness };
 }
 
 function sharedBitmap(side: number): Bitmap {
   return { width: side, height: side, data: new Uint8ClampedArray(new SharedArrayBuffer(side * side * 4)) };
-}
-
-function makeOpaque(map: Uint8ClampedArray): void {
-  for (let i = 3; i < map.length; i += 4) map[i] = 255;
 }

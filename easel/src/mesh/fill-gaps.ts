@@ -1,25 +1,14 @@
 /** Fills what no chart covers from coarser and coarser averages (push and pull), so that mip levels never mix in a foreign colour. */
-import type { Unit } from "../crew/unit.ts";
 
-export interface FillTask {
-  /** Square RGBA maps in shared memory; alpha tells what is known (255) and stays as it is. */
-  readonly maps: readonly Uint8ClampedArray[];
-  /** Texels along a side, of all maps. */
-  readonly side: number;
+/**
+ * Fills the texels of a square RGBA map of `side` texels that nobody has painted: those whose alpha is 0. The alpha stays as it is, so
+ * that filling a map twice gives the same.
+ */
+export function fillGaps(map: Uint8ClampedArray, side: number): void {
+  const levels: Level[] = [{ side, texels: new Uint32Array(map.buffer, map.byteOffset, map.length / 4) }];
+  for (let level = levels[0]; level.side > 1; level = levels[levels.length - 1]) levels.push(coarser(level));
+  for (let i = levels.length - 2; i >= 0; i--) pull(levels[i], levels[i + 1], i === 0 ? COLOUR : KNOWN | COLOUR);
 }
-
-/** Fills the texels of one map that nobody has painted. */
-export const fillGaps: Unit<FillTask, void> = {
-  url: import.meta.url,
-  name: "fillGaps",
-  work({ maps, side }, index) {
-    const { buffer, byteOffset, length } = maps[index];
-    const levels: Level[] = [{ side, texels: new Uint32Array(buffer, byteOffset, length / 4) }];
-    for (let level = levels[0]; level.side > 1; level = levels[levels.length - 1]) levels.push(coarser(level));
-    // The map itself keeps its alpha, so that filling it twice gives the same.
-    for (let i = levels.length - 2; i >= 0; i--) pull(levels[i], levels[i + 1], i === 0 ? COLOUR : KNOWN | COLOUR);
-  },
-};
 
 /** Texels as little-endian words: red in the lowest byte, alpha in the highest. */
 interface Level {

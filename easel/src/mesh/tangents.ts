@@ -1,4 +1,3 @@
-import type { Atlas } from "./atlas.ts";
 import { TURNS, type Turn } from "./turns.ts";
 
 /** Filled in place. */
@@ -8,8 +7,8 @@ export interface Vector {
   z: number;
 }
 
-/** x, y, z and handedness per vertex of a mesh whose vertices each belong to one chart. */
-export function tangents(normals: Float32Array, chartOfVertex: Uint32Array, { turns }: Atlas): Float32Array {
+/** x, y, z and handedness per vertex of a mesh whose vertices each belong to one chart; `turns` as in `Atlas`. */
+export function tangents(normals: Float32Array, chartOfVertex: Uint32Array, turns: Uint8Array): Float32Array {
   const result = new Float32Array(chartOfVertex.length * 4);
   const tangent: Vector = { x: 1, y: 0, z: 0 };
   for (let v = 0; v < chartOfVertex.length; v++) {

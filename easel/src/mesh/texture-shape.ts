@@ -1,10 +1,10 @@
 import { inShared } from "../crew/shared.ts";
 import { type Stage, within } from "../stage.ts";
 import { type BakeOptions, bake, type PaintOrder, type TexelPaint } from "./bake.ts";
+import { completeTexture } from "./complete-texture.ts";
 import type { Mesh } from "./mesh.ts";
 import { withNormals } from "./normals.ts";
 import type { Maps } from "./shape.ts";
-import { splitSeams } from "./split-seams.ts";
 import { unwrap } from "./unwrap.ts";
 
 export { type BakeOptions, order, type PaintOrder, type TexelPaint } from "./bake.ts";
@@ -25,5 +25,14 @@ export async function textureShape(
   const atlas = await unwrap({ ...base, normals: mesh.normals }, size, stage);
   const maps = await bake(base, atlas, { pbr, paint }, within(stage, 0.3, 0.9));
   stage.at(0.9, "splitting the seams");
-  return { mesh: splitSeams(base, atlas, pbr), maps };
+  const { charts, turns, corners, side } = atlas;
+  const gapped = [maps.baseColour, maps.metallicRoughness].flatMap((map) => map?.data ?? []);
+  const task = { mesh: base, atlas: { charts, turns, corners, side }, withTangents: pbr, maps: gapped };
+  const [split] = await stage.share(completeTexture, task, 1 + gapped.length);
+  for (const map of gapped) makeOpaque(map);
+  return { mesh: split!, maps };
+}
+
+function makeOpaque(map: Uint8ClampedArray): void {
+  for (let i = 3; i < map.length; i += 4) map[i] = 255;
 }
