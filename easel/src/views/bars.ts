@@ -49,6 +49,11 @@ export class Bars {
     }
   }
 
+  /** No point of a bar at `along` is further inside than this. */
+  deepest(along: number): number {
+    return this.radii[along];
+  }
+
   /** About the distance to the bars' surface; `along` is the sample in their own outline, `off` the one across it. */
   at(along: number, off: number): number {
     const radius = this.radii[along];

@@ -1,4 +1,5 @@
 /** Tells an outline's body from what sticks out of it (handles, ears, arms), and how thick that is. */
+import { sortByCost } from "../mesh/sort-by-cost.ts";
 import { signedDistance } from "./distance.ts";
 import { regions } from "./regions.ts";
 
@@ -69,7 +70,5 @@ function thicknessOf(table: Float32Array, width: number, step: number, limit: nu
 }
 
 function deepestFirst(table: Float32Array): Uint32Array {
-  const inside: number[] = [];
-  for (let i = 0; i < table.length; i++) if (table[i] > 0) inside.push(i);
-  return Uint32Array.from(inside).sort((a, b) => table[b] - table[a] || a - b);
+  return sortByCost(table.map((value) => (value > 0 ? value : Number.POSITIVE_INFINITY))).reverse();
 }

@@ -81,6 +81,28 @@ function reach(count: number, { middle, own, other, above, below }: Reach): Floa
 export function cutAt(cut: Cut, i: number, k: number): number {
   const beyondX = i >= cut.x ? cut.reachRight[k] - (i - cut.x) : cut.reachLeft[k] - (cut.x - i);
   const beyondZ = k >= cut.z ? cut.reachBack[i] - (k - cut.z) : cut.reachFront[i] - (cut.z - k);
+  return towardsEdge(beyondX, beyondZ);
+}
+
+/** Raises the entries `first` to `last` of `out` to the distances of line k times `step`. */
+export function raiseToCut(
+  cut: Cut,
+  k: number,
+  out: Float32Array,
+  { first, last, step }: { first: number; last: number; step: number },
+): void {
+  const { x } = cut;
+  const right = cut.reachRight[k];
+  const left = cut.reachLeft[k];
+  const reach = k >= cut.z ? cut.reachBack : cut.reachFront;
+  const off = k >= cut.z ? k - cut.z : cut.z - k;
+  for (let i = first; i <= last; i++) {
+    const distance = towardsEdge(i >= x ? right - (i - x) : left - (x - i), reach[i] - off) * step;
+    if (distance > out[i]) out[i] = distance;
+  }
+}
+
+function towardsEdge(beyondX: number, beyondZ: number): number {
   if (beyondX <= 0 || beyondZ <= 0) {
     const dx = beyondX < 0 ? -beyondX : 0;
     const dz = beyondZ < 0 ? -beyondZ : 0;

@@ -6,16 +6,27 @@
 export interface OutlineRow {
   readonly nx: number;
   readonly step: number;
-  /** Thickness of the front outline at each column and of the side outline at each line, in lengths. */
+  /** Of the front outline at each column and of the side outline at each line, in lengths: where these are not positive, there is no hull. */
+  readonly front: Float32Array;
+  readonly side: Float32Array;
+  /** Thickness of the same. */
   readonly frontRadii: Float32Array;
   readonly sideRadii: Float32Array;
 }
 
 /** Changes `out`; both have entries [k][i]. */
-export function keepOutlines(hull: Float32Array, out: Float32Array, { nx, step, frontRadii, sideRadii }: OutlineRow): void {
-  const nz = out.length / nx;
-  for (let i = 0; i < nx; i++) restoreEmpty(hull, out, { from: i, stride: nx, count: nz, radius: frontRadii[i], step });
-  for (let k = 0; k < nz; k++) restoreEmpty(hull, out, { from: k * nx, stride: 1, count: nx, radius: sideRadii[k], step });
+export function keepOutlines(
+  hull: Float32Array,
+  out: Float32Array,
+  { nx, step, front, side, frontRadii, sideRadii }: OutlineRow,
+): void {
+  const nz = side.length;
+  for (let i = 0; i < nx; i++) {
+    if (front[i] > 0) restoreEmpty(hull, out, { from: i, stride: nx, count: nz, radius: frontRadii[i], step });
+  }
+  for (let k = 0; k < nz; k++) {
+    if (side[k] > 0) restoreEmpty(hull, out, { from: k * nx, stride: 1, count: nx, radius: sideRadii[k], step });
+  }
 }
 
 interface Line {

@@ -56,24 +56,45 @@ function sampled(outline: Outline | null, { width, from, stride, height, fromB, 
   return table;
 }
 
-/** The hull's distance at each (k, i) of row j: the smallest over all outlines, positive inside all of them. */
+/** Samples further outside than this, in steps, are as good as any outside: no surface passes next to them. */
+const FAR_OUTSIDE = 2;
+
+/**
+ * The hull's distance at each (k, i) of row j: the smallest over all outlines, positive inside all of them. Where the front or the side
+ * is far outside, it is two steps outside, without asking the others.
+ */
 export function hullRow(tables: Tables, j: number, out: Float32Array): void {
-  const { nx, nz } = tables.grid;
-  const { front, side, top, leftDiagonal, rightDiagonal } = tables;
+  const { nx, nz, step } = tables.grid;
+  const { side } = tables;
   const slant = nx + nz - 1;
+  const none = new Float32Array(nx).fill(Number.POSITIVE_INFINITY);
+  const front = tables.front?.subarray(j * nx, (j + 1) * nx) ?? none;
+  const top = tables.top ?? none;
+  const left = tables.leftDiagonal ?? none;
+  const right = tables.rightDiagonal ?? none;
+  const far = -FAR_OUTSIDE * step;
+  const first = front.findIndex((value) => value > far);
+  const last = front.findLastIndex((value) => value > far);
   for (let k = 0; k < nz; k++) {
     const start = k * nx;
     const deep = side === null ? Number.POSITIVE_INFINITY : side[j * nz + k];
-    if (top === null) out.fill(deep, start, start + nx);
-    else for (let i = 0; i < nx; i++) out[start + i] = Math.min(top[start + i], deep);
-    if (front !== null) least(out, start, nx, front, j * nx);
-    if (leftDiagonal !== null) least(out, start, nx, leftDiagonal, j * slant - k + nz - 1);
-    if (rightDiagonal !== null) least(out, start, nx, rightDiagonal, j * slant + k);
+    if (first < 0 || deep <= far) {
+      out.fill(far, start, start + nx);
+      continue;
+    }
+    out.fill(far, start, start + first);
+    out.fill(far, start + last + 1, start + nx);
+    const above = top === none ? 0 : start;
+    const atLeft = left === none ? 0 : j * slant - k + nz - 1;
+    const atRight = right === none ? 0 : j * slant + k;
+    for (let i = first; i <= last; i++) {
+      let least = Math.min(front[i], deep);
+      if (top[above + i] < least) least = top[above + i];
+      if (left[atLeft + i] < least) least = left[atLeft + i];
+      if (right[atRight + i] < least) least = right[atRight + i];
+      out[start + i] = least;
+    }
   }
-}
-
-function least(out: Float32Array, start: number, count: number, table: Float32Array, from: number): void {
-  for (let i = 0; i < count; i++) if (table[from + i] < out[start + i]) out[start + i] = table[from + i];
 }
 
 /** The hull alone, without any guess. */
