@@ -25,5 +25,6 @@ export async function modelTile(prompt: string, { faces, side, material }: TileW
 
 /** What a report admits, in one line. */
 export function noteOf(approximated: readonly string[], ignored: readonly string[]): string {
-  return [...approximated, ...(ignored.length > 0 ? [`ignored: ${ignored.join(", ")}`] : [])].join("; ");
+  // The gallery's letters have no sign for times.
+  return [...approximated, ...(ignored.length > 0 ? [`ignored: ${ignored.join(", ")}`] : [])].join("; ").replaceAll("×", "x");
 }

@@ -58,7 +58,7 @@ export function layOut(plan: ScenePlan): readonly Stand[] {
     const anchor = spots.get(thing.relation?.to ?? "")?.[0];
     // What stands on something does not hide it.
     const ground = thing.relation?.kind === "on" && anchor !== undefined ? bodies.get(thing.relation.to)![0] : null;
-    const scale = ground === null ? usual : Math.min(usual, (1.1 * ground.radius * anchor!.scale) / body.radius);
+    const scale = ground === null ? usual : Math.min(usual, (0.85 * ground.radius * anchor!.scale) / body.radius);
     const size = body.radius * scale;
     const centre =
       anchor !== undefined && thing.relation !== null
@@ -176,7 +176,7 @@ function beside(
     readonly taken: readonly Footprint[];
   },
 ): Spot {
-  const gap = (other.radius * anchor.scale + body.radius * scale) * 1.08;
+  const gap = (other.radius * anchor.scale + body.radius * scale) * 1.2;
   const at = (x: number, y: number, z: number): Spot => ({ x: anchor.x + x, y: anchor.y + y, z: anchor.z + z, turn: 0, scale });
   switch (kind) {
     // What has no room for things is stood in where there is a place on it: a boat, a castle, a tree.
@@ -264,9 +264,10 @@ function takenOn(
   );
 }
 
-/** Each of a group on the surface below it; one beyond the edge keeps the height of the first. */
+/** Each of a group on the surface below it; one beyond the edge keeps the height of the first, which has its place. */
 function onTop(group: readonly Spot[], anchor: Spot, other: Body): readonly Spot[] {
-  return group.map((spot) => {
+  return group.map((spot, i) => {
+    if (i === 0) return spot;
     const y = heightOver(other.sculpture.surface, (spot.x - anchor.x) / anchor.scale, (spot.z - anchor.z) / anchor.scale);
     return y === null ? spot : { ...spot, y: anchor.y + y * anchor.scale };
   });

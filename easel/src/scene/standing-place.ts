@@ -42,7 +42,10 @@ export function levelSpot(
   surface: Surface,
   { reach, radius, taken }: { readonly reach: number; readonly radius: number; readonly taken: readonly Footprint[] },
 ): { readonly x: number; readonly y: number; readonly z: number } {
-  let best = { x: 0, y: heightOver(surface, 0, 0) ?? 0, z: 0 };
+  const middle = heightOver(surface, 0, 0) ?? 0;
+  // What would overhang all round stands in the middle, sunk half as deep as the ground falls off below it.
+  if (radius > reach * 0.55 && taken.length === 0) return { x: 0, y: (middle + lowestUnder(surface, radius * 0.8)) / 2, z: 0 };
+  let best = { x: 0, y: middle, z: 0 };
   let worth = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < CANDIDATES; i++) {
     const far = reach * 0.62 * Math.sqrt(i / CANDIDATES);
@@ -60,11 +63,22 @@ export function levelSpot(
       (sum, other) => sum + Math.max(0, other.radius + radius - Math.hypot(x - other.x, z - other.z)),
       0,
     );
-    const value = -uneven * 3 - crowd * 6 + y * 0.25 - far * 0.2 + z * 0.05;
+    // Seen from the right of the front, as it mostly is, what comes later hides nothing that is there.
+    const aside = taken.length === 0 ? z * 0.05 : Math.abs(x * 0.85 - z * 0.53) * 0.2 - Math.abs(x * 0.53 + z * 0.85) * 0.3;
+    const value = -uneven * 3 - crowd * 6 + y * 0.25 - far * 0.2 + aside;
     if (value > worth) {
       worth = value;
       best = { x, y, z };
     }
   }
   return best;
+}
+
+/** Height of the lowest part of a surface below the rim of a foot in its middle; rims beyond it do not count. */
+function lowestUnder(surface: Surface, radius: number): number {
+  const heights = Array.from({ length: FEET }, (_, foot) => {
+    const angle = (foot / FEET) * 2 * Math.PI;
+    return heightOver(surface, Math.cos(angle) * radius, Math.sin(angle) * radius);
+  });
+  return Math.min(...[...heights, heightOver(surface, 0, 0) ?? 0].filter((height) => height !== null));
 }

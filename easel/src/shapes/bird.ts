@@ -9,6 +9,7 @@ import { tube } from "./kit/tube.ts";
 export const archetype: Archetype = {
   words: ["bird", "robin", "sparrow", "songbird", "bluebird", "canary", "finch"],
   near: [
+    "owl",
     "parrot",
     "crow",
     "raven",

@@ -153,7 +153,7 @@ function rig(bench: Parameters<Archetype["build"]>[0]): void {
 }
 
 function detailSail() {
-  return second("fabric", "#f3ecdc", { part: "sail" });
+  return detail("fabric", "#f3ecdc", { part: "sail" });
 }
 
 /** A sail in the y-z plane, cut into strips so that it can belly. */

@@ -9,7 +9,7 @@ export const archetype: Archetype = {
   near: ["stool", "seat", "bench", "rocking chair", "office chair"],
   grain: 0.16,
   home: "indoor",
-  parts: { cushion: ["pillow", "seat cushion"], leg: [], back: ["backrest", "spindle"] },
+  parts: { seat: [], cushion: ["pillow", "seat cushion"], leg: [], back: ["backrest", "spindle"] },
   build(bench) {
     const wood = main("wood", "#9c6434");
     for (const x of [-1, 1]) {
@@ -63,7 +63,7 @@ export const archetype: Archetype = {
       ),
       wood,
     );
-    bench.add(box(0.47, 0.045, 0.46, 0.02).move(0, 0.44, 0), wood);
+    bench.add(box(0.47, 0.045, 0.46, 0.02).move(0, 0.44, 0), main("wood", "#9c6434", { part: "seat" }));
     bench.add(box(0.43, 0.05, 0.41, 0.01).move(0, 0.4, 0), wood);
     const top = box(0.45, 0.11, 0.035, 0.016)
       .move(0, 0.88, 0)
@@ -85,6 +85,8 @@ export const archetype: Archetype = {
         main("wood", "#9c6434", { part: "back" }),
       );
     }
+    // A seat that is named is to be seen.
+    if (bench.asks("seat") && !bench.asks("cushion")) return;
     bench.add(box(0.41, 0.06, 0.39, 0.028).move(0, 0.475, 0.01), second("fabric", "#3f5f9a", { part: "cushion" }));
     bench.add(
       tube(

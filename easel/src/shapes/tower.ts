@@ -62,7 +62,7 @@ export const archetype: Archetype = {
         [wall(0.7) + 0.08, 0.75],
         [wall(height), height],
       ],
-      { sides: 64, crease: 20, step: 0.4 },
+      { sides: 56, crease: 20, step: 0.5 },
     );
     bench.add(shaft.cut(...openings), stone({ part: "wall" }));
     if (bench.has("buttress")) for (const place of around(4, 45)) bench.add(buttress().turn(0, place.angle, 0), stone());
@@ -133,13 +133,11 @@ function buttress(): Solid {
 function head(bench: Bench, height: number): void {
   const out = wall(height) + 0.62;
   const rim: Coat = stone({ mapping: { kind: "round", x: 0, z: 0, radius: out } });
-  const corbels = around(18).map(({ angle }) =>
-    union([
-      box(0.34, 0.36, 0.5, 0.06).move(0, height - 0.42, out - 0.34),
-      box(0.34, 0.34, 0.34, 0.06).move(0, height - 0.72, out - 0.52),
-    ]).turn(0, angle, 0),
-  );
-  bench.add(union(corbels), main("stone", "#a39d92", { scale: 0.3, tone: 0.92 }));
+  const corbel = union([
+    box(0.34, 0.36, 0.5, 0.06).move(0, height - 0.42, out - 0.34),
+    box(0.34, 0.34, 0.34, 0.06).move(0, height - 0.72, out - 0.52),
+  ]);
+  bench.add(union(around(18).map(({ angle }) => corbel.turn(0, angle, 0))), main("stone", "#a39d92", { scale: 0.3, tone: 0.92 }));
   bench.add(
     lathe(
       [
@@ -150,16 +148,18 @@ function head(bench: Bench, height: number): void {
         [out - 0.42, height + 0.4],
         [0, height + 0.4],
       ],
-      { sides: 64, crease: 20, step: 0.5 },
+      { sides: 56, crease: 20, step: 0.6 },
     ),
     rim,
   );
   bench.add(torus(out + 0.01, 0.09, { sides: 48 }).move(0, height - 0.03, 0), stone({ tone: 1.05 }));
   if (!bench.has("battlement")) return;
+  const merlon = box(0.86, 0.88, 0.46, 0.07);
+  const cap = box(0.98, 0.17, 0.6, 0.05).move(0, 0.83, 0);
   for (const { angle } of around(11, 16)) {
     const put = (solid: Solid) => solid.move(0, height + 1.08, out - 0.22).turn(0, angle, 0);
-    bench.add(put(box(0.86, 0.88, 0.46, 0.07)), stone({ mapping: { kind: "box" }, part: "battlement", scale: 0.62 }));
-    bench.add(put(box(0.98, 0.17, 0.6, 0.05).move(0, 0.83, 0)), main("stone", "#a39d92", { part: "battlement", scale: 0.3 }));
+    bench.add(put(merlon), stone({ mapping: { kind: "box" }, part: "battlement", scale: 0.62 }));
+    bench.add(put(cap), main("stone", "#a39d92", { part: "battlement", scale: 0.3 }));
   }
 }
 
@@ -219,15 +219,14 @@ function staircase(bench: Bench, height: number): void {
   const start = -38;
   const turn = 470 * (height / HEIGHT);
   const rail: [number, number, number][] = [];
+  const step = box(0.86, 0.16, 0.92, 0.03);
   for (let i = 0; i < count; i++) {
     const t = i / count;
     const angle = start - 30 - t * turn;
     const y = 0.2 + t * (height - 2.15);
     const out = wall(y);
     bench.add(
-      box(0.86, 0.16, 0.92, 0.03)
-        .move(0, y, out + 0.36)
-        .turn(0, angle, 0),
+      step.move(0, y, out + 0.36).turn(0, angle, 0),
       main("stone", "#a39d92", { scale: 0.3, tone: 1.04, part: "staircase" }),
     );
     const radians = (angle * Math.PI) / 180;

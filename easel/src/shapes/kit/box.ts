@@ -18,12 +18,13 @@ export function box(width: number, height: number, depth: number, round = 0): So
     known.set(key, found);
     return found;
   };
-  const corner = (row: number, column: number) => {
-    const { angle: tilt, sign: sy } = rows[row];
-    const { angle, sx, sz } = columns[column % columns.length];
-    const normal: Vector = [Math.cos(tilt) * Math.sin(angle), Math.sin(tilt), Math.cos(tilt) * Math.cos(angle)];
-    return { point: pointOf(normal, [sx, sy, sz]), normal };
-  };
+  const grid = rows.map(({ angle: tilt, sign: sy }) =>
+    columns.map(({ angle, sx, sz }) => {
+      const normal: Vector = [Math.cos(tilt) * Math.sin(angle), Math.sin(tilt), Math.cos(tilt) * Math.cos(angle)];
+      return { point: pointOf(normal, [sx, sy, sz]), normal };
+    }),
+  );
+  const corner = (row: number, column: number) => grid[row][column % columns.length];
   for (let i = 0; i + 1 < rows.length; i++)
     for (let j = 0; j < columns.length; j++) {
       const [a, b, c, d] = [corner(i, j), corner(i, j + 1), corner(i + 1, j + 1), corner(i + 1, j)];

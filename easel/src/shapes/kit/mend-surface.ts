@@ -34,24 +34,29 @@ function contracted({ positions, triangles }: Surface, apart: number, blocked: R
     Math.abs(positions[a * 3 + 2] - positions[b * 3 + 2]) > apart;
   for (let c = 0; c < triangles.length; c++) {
     const a = triangles[c];
-    const b = triangles[nextCorner(c)];
-    if (a === b || long(a, b) || blocked.has(a) || blocked.has(b)) continue;
+    const b = triangles[c % 3 === 2 ? c - 2 : c + 1];
+    // Each edge is met from both sides.
+    if (a >= b || long(a, b) || blocked.has(a) || blocked.has(b)) continue;
     const [p, q] = [find(a), find(b)];
     root[Math.max(p, q)] = Math.min(p, q);
   }
-  return triangles.map(find);
+  for (let point = 0; point < root.length; point++) root[point] = find(point);
+  return triangles.map((point) => root[point]);
 }
 
 function isDegenerate(triangles: Uint32Array, c: number): boolean {
-  const [a, b, d] = [triangles[c], triangles[c + 1], triangles[c + 2]];
+  const a = triangles[c];
+  const b = triangles[c + 1];
+  const d = triangles[c + 2];
   return a === b || b === d || a === d;
 }
 
 /** The ends of edges that have not two triangles any more: there a contraction has closed a ring. */
 function pinches(triangles: Uint32Array, edges: Edges, blocked: ReadonlySet<number>): readonly number[] {
   const uses = new Uint8Array(edges.count);
-  for (let c = 0; c < triangles.length; c++)
-    if (!isDegenerate(triangles, c - (c % 3))) uses[edges.ofCorner[c]] = Math.min(uses[edges.ofCorner[c]] + 1, 3);
+  for (let c = 0; c < triangles.length; c += 3)
+    if (!isDegenerate(triangles, c))
+      for (let k = 0; k < 3; k++) uses[edges.ofCorner[c + k]] = Math.min(uses[edges.ofCorner[c + k]] + 1, 3);
   const ends: number[] = [];
   for (let e = 0; e < edges.count; e++) {
     if (uses[e] === 2 || uses[e] === 0) continue;
@@ -65,7 +70,8 @@ function pinches(triangles: Uint32Array, edges: Edges, blocked: ReadonlySet<numb
 function compact({ positions, normals, corners, materials }: Surface, triangles: Uint32Array): Surface {
   const kept = new Uint32Array(triangles.length);
   let count = 0;
-  for (let c = 0; c < triangles.length; c++) if (!isDegenerate(triangles, c - (c % 3))) kept[count++] = c;
+  for (let c = 0; c < triangles.length; c += 3)
+    if (!isDegenerate(triangles, c)) for (let k = 0; k < 3; k++) kept[count++] = c + k;
   const left = kept.subarray(0, count);
   const points = renumbered(triangles, left, positions);
   const sides = renumbered(corners, left, normals);
