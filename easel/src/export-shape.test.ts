@@ -5,7 +5,7 @@ import { LOBED_FACES, lobedShape } from "../test/lobed-shape.ts";
 import { readShape } from "../test/read-shape.ts";
 import { encodePicture } from "./codec/encode-picture.ts";
 import { pictureFormat } from "./codec/picture-format.ts";
-import { EaselError } from "./easel.ts";
+import { EaselError, type MadeFile } from "./easel.ts";
 import { finishShape } from "./export/finish-shape.ts";
 import { readGlb } from "./export/read-glb.ts";
 import { exportShape } from "./export-shape.ts";
@@ -62,12 +62,16 @@ test("two threads write the same bytes as one, and texts of several pieces whole
 });
 
 test("a model's pictures go on as they are", async () => {
-  const bytes = await glb();
+  const shape = lobedShape(12, 64);
+  const glowing = { ...shape, maps: { ...shape.maps!, emissive: shape.maps!.baseColour } };
+  const wish = { formats: ["glb"], shading: "shaded", thumbnail: false, turntable: false } as const;
+  const [{ bytes }] = (await finishShape(glowing, wish, quiet)) as [MadeFile];
   const { pictures } = await readGlb(bytes);
   const { files } = await exportShape({ glb: bytes, formats: ["obj"] }, quiet);
   const named = (name: string) => files.find((file) => file.name === name)!.bytes;
   assert.deepEqual(new Uint8Array(named("model_colour.jpg")), new Uint8Array(pictures!.colour));
   assert.deepEqual(new Uint8Array(named("model_normal.jpg")), new Uint8Array(pictures!.normal!));
+  assert.deepEqual(new Uint8Array(named("model_emissive.jpg")), new Uint8Array(pictures!.emissive!));
 });
 
 test("a picture that not every reader takes is written again, and a damaged one is the caller's fault", async () => {
