@@ -18,7 +18,7 @@ const JOIN_COSINE = 0.1;
 const JOIN_ROUNDS = 4;
 
 /** Connected faces with the same label. */
-export function charts(labels: Uint8Array, across: Int32Array): Charts {
+function charts(labels: Uint8Array, across: Int32Array): Charts {
   const parents = new Uint32Array(labels.length);
   for (let face = 0; face < labels.length; face++) {
     parents[face] = face;

@@ -1,7 +1,6 @@
 /** The surface where a field passes zero, as a closed manifold. Two rows of the field are held at a time, never the volume. */
-import { inShared } from "../crew/shared.ts";
-import type { Unit } from "../crew/unit.ts";
 import type { Stage } from "../stage.ts";
+import { extractSlab, SLAB } from "./extract-slab.ts";
 import type { Mesh } from "./mesh.ts";
 import { type Slab, SlabExtraction } from "./slab-extraction.ts";
 
@@ -26,9 +25,6 @@ export interface FieldKind<Data> {
   make(data: Data): Field;
 }
 
-/** Rows of a slab that a thread extracts at a time. Each slab asks for one row more, that of its neighbour. */
-const SLAB = 24;
-
 export function extract(field: Field, stage: Stage): Mesh {
   const extraction = new SlabExtraction(field, 0);
   for (let j = 0; j < field.ny; j++) {
@@ -43,40 +39,6 @@ export async function extractSlabs<Data>({ url, name, make }: FieldKind<Data>, d
   stage.at(0, "finding the surface");
   const slabs = Math.ceil(make(data).ny / SLAB);
   return joined(await stage.share(extractSlab, { url, name, data }, slabs));
-}
-
-interface SlabTask {
-  readonly url: string;
-  readonly name: string;
-  readonly data: unknown;
-}
-
-/** The surface in one slab of a field. */
-export const extractSlab: Unit<SlabTask, Slab> = {
-  url: import.meta.url,
-  name: "extractSlab",
-  async work(task, index) {
-    const field = await fieldOf(task);
-    const first = index * SLAB;
-    const extraction = new SlabExtraction(field, first);
-    for (let j = Math.max(0, first - 1); j < Math.min(field.ny, first + SLAB); j++) extraction.addRow(j);
-    const slab = extraction.finish();
-    return { ...slab, positions: inShared(slab.positions), indices: inShared(slab.indices) };
-  },
-};
-
-const fields = new WeakMap<SlabTask, Promise<Field>>();
-
-/** Each thread makes a task's field once. */
-function fieldOf(task: SlabTask): Promise<Field> {
-  const known = fields.get(task) ?? madeField(task);
-  fields.set(task, known);
-  return known;
-}
-
-async function madeField({ url, name, data }: SlabTask): Promise<Field> {
-  const kind = (await import(url))[name] as FieldKind<unknown>;
-  return kind.make(data);
 }
 
 /** One mesh of the slabs of a field, from the lowest row on. */
