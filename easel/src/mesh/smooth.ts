@@ -1,5 +1,4 @@
 /** Taubin's smoothing: a step inwards and a slightly larger one outwards, so that bumps go and the volume stays. */
-import { incidence } from "./incidence.ts";
 import type { Mesh } from "./mesh.ts";
 
 const INWARDS = 0.5;
@@ -7,51 +6,50 @@ const OUTWARDS = -0.53;
 
 /** The mesh with its vertices moved; topology and materials stay. */
 export function smooth(mesh: Mesh, rounds: number): Mesh {
-  const around = ringOf(mesh);
-  let positions = mesh.positions;
+  const positions = mesh.positions.slice();
+  const counts = new Uint32Array(positions.length / 3);
+  for (let c = 0; c < mesh.indices.length; c++) counts[mesh.indices[c]]++;
+  const sums = new Float64Array(positions.length);
   for (let round = 0; round < rounds; round++) {
-    positions = moved(positions, around, INWARDS);
-    positions = moved(positions, around, OUTWARDS);
+    for (const part of [INWARDS, OUTWARDS]) {
+      sumNeighbours(positions, mesh.indices, sums);
+      move(positions, { sums, counts }, part);
+    }
   }
   return { ...mesh, positions, normals: null, tangents: null };
 }
 
-interface Ring {
-  readonly offsets: Uint32Array;
-  /** In a closed mesh the next corner of each face of a vertex names each neighbour once. */
-  readonly vertices: Uint32Array;
+/** In a closed mesh the next corner of each face of a vertex names each neighbour once: faces are gone through as they lie, without lists of neighbours. */
+function sumNeighbours(p: Float32Array, indices: Uint32Array, sums: Float64Array): void {
+  sums.fill(0);
+  for (let f = 0; f < indices.length; f += 3) {
+    const a = indices[f] * 3;
+    const b = indices[f + 1] * 3;
+    const c = indices[f + 2] * 3;
+    sums[a] += p[b];
+    sums[a + 1] += p[b + 1];
+    sums[a + 2] += p[b + 2];
+    sums[b] += p[c];
+    sums[b + 1] += p[c + 1];
+    sums[b + 2] += p[c + 2];
+    sums[c] += p[a];
+    sums[c + 1] += p[a + 1];
+    sums[c + 2] += p[a + 2];
+  }
 }
 
-function ringOf({ positions, indices }: Mesh): Ring {
-  const { offsets, faces } = incidence(indices, positions.length / 3);
-  const vertices = new Uint32Array(faces.length);
-  for (let v = 0; v + 1 < offsets.length; v++) {
-    for (let i = offsets[v]; i < offsets[v + 1]; i++) {
-      const f = faces[i] * 3;
-      vertices[i] = indices[f] === v ? indices[f + 1] : indices[f + 1] === v ? indices[f + 2] : indices[f];
-    }
-  }
-  return { offsets, vertices };
+interface Around {
+  readonly sums: Float64Array;
+  /** How many neighbours each sum is of. */
+  readonly counts: Uint32Array;
 }
 
-function moved(positions: Float32Array, { offsets, vertices }: Ring, part: number): Float32Array {
-  const result = positions.slice();
-  for (let v = 0; v + 1 < offsets.length; v++) {
-    const count = offsets[v + 1] - offsets[v];
-    if (count === 0) continue;
-    let x = 0;
-    let y = 0;
-    let z = 0;
-    for (let i = offsets[v]; i < offsets[v + 1]; i++) {
-      const n = vertices[i] * 3;
-      x += positions[n];
-      y += positions[n + 1];
-      z += positions[n + 2];
-    }
-    const o = v * 3;
-    result[o] += part * (x / count - positions[o]);
-    result[o + 1] += part * (y / count - positions[o + 1]);
-    result[o + 2] += part * (z / count - positions[o + 2]);
+/** Moves each vertex by a part of the way to the mean of its neighbours. */
+function move(positions: Float32Array, { sums, counts }: Around, part: number): void {
+  for (let v = 0, i = 0; v < counts.length; v++, i += 3) {
+    if (counts[v] === 0) continue;
+    positions[i] += part * (sums[i] / counts[v] - positions[i]);
+    positions[i + 1] += part * (sums[i + 1] / counts[v] - positions[i + 1]);
+    positions[i + 2] += part * (sums[i + 2] / counts[v] - positions[i + 2]);
   }
-  return result;
 }
