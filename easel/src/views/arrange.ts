@@ -2,6 +2,7 @@
 import type { ViewName } from "../easel.ts";
 import { disagreement, unreached } from "./agreement.ts";
 import { fullMask, type Mask, smallMask } from "./mask.ts";
+import { oddView } from "./odd-view.ts";
 import type { Outline } from "./outline.ts";
 import { COARSE, placeParallel } from "./place-parallel.ts";
 import { placeByRig } from "./place-rig.ts";
@@ -40,12 +41,14 @@ export function arrange(views: readonly View[]): Arrangement {
     const note = `all views taken as seen through one lens of about ${Math.round(fovOf(rig))}°: their outlines fit together best that way`;
     return finish(placeByRig(views, masks, rig, ownName), fovOf(rig), [note]);
   }
-  const { isOtherHand, ...parallel } = byEitherHand(views, masks);
-  return finish(
-    parallel,
-    0,
-    isOtherHand ? ["left and right taken as the viewer's: the outlines only fit together that way"] : [],
-  );
+  const { placing, nameOf, isClear } = byEitherHand(views, masks);
+  const odd = isClear ? null : oddView(masks, placing, nameOf);
+  if (odd !== null) {
+    const rest = arrange(views.filter((view) => view !== odd));
+    return { ...rest, notes: [...rest.notes, `${odd.name} view left out: its outline contradicts all others`] };
+  }
+  const note = "left and right taken as the viewer's: the outlines only fit together that way";
+  return finish(placing, 0, nameOf === ownName ? [] : [note]);
 }
 
 function fovOf({ closeness }: Rig): number {
@@ -56,15 +59,29 @@ function ownName(name: ViewName): ViewName {
   return name;
 }
 
-function byEitherHand(views: readonly View[], masks: readonly Mask[]): Placing & { readonly isOtherHand: boolean } {
-  const left = (placing: Placing) => disagreement(drawOutlines(placing, masks, COARSE).outlines, placing.extents);
-  const own = placeParallel(views, masks, ownName);
-  const unexplained = left(own);
+interface Handed {
+  readonly placing: Placing;
+  readonly nameOf: (name: ViewName) => ViewName;
+  /** Whether the outlines fit together without anything to explain. */
+  readonly isClear: boolean;
+}
+
+function byEitherHand(views: readonly View[], masks: readonly Mask[]): Handed {
+  const placed = (nameOf: (name: ViewName) => ViewName) => {
+    const placing = placeParallel(views, masks, nameOf);
+    const { outlines, notes } = drawOutlines(placing, masks, COARSE);
+    const left = disagreement(outlines, placing.extents);
+    return { placing, nameOf, left, isClear: left < CLEARLY_BETTER && notes.length === 0 };
+  };
+  const own = placed(ownName);
   const sided = views.some(({ name }) => OTHER_HAND[name] !== name);
-  if (!sided || unexplained < CLEARLY_BETTER) return { ...own, isOtherHand: false };
-  const other = placeParallel(views, masks, (name) => OTHER_HAND[name]);
-  const isOtherHand = unexplained - left(other) >= CLEARLY_BETTER;
-  return { ...(isOtherHand ? other : own), isOtherHand };
+  if (!sided || own.left < CLEARLY_BETTER) return own;
+  const other = placed(otherName);
+  return own.left - other.left >= CLEARLY_BETTER ? other : own;
+}
+
+function otherName(name: ViewName): ViewName {
+  return OTHER_HAND[name];
 }
 
 function finish(placing: Placing, fov: number, remarks: readonly string[]): Arrangement {

@@ -14,7 +14,11 @@ const MODELS: Readonly<Record<ViewVolume["model"], string>> = {
 };
 
 /** The truth about a model from views: what was used, what was guessed, and which words of the prompt did nothing. */
-export function reportViews({ prompt, views, texture }: ShapeFromViews, { notes }: Arrangement, volume: ViewVolume): DraftReport {
+export function reportViews(
+  { prompt, texture }: ShapeFromViews,
+  { notes, placed }: Arrangement,
+  volume: ViewVolume,
+): DraftReport {
   const { acts } = promptFinish(prompt);
   const guesses = texture === "pbr" ? ["fine relief and gloss: guessed from light and dark in the views"] : [];
   const depth = volume.depthFrom === "model" ? ["depth: guessed, no view shows it"] : [];
@@ -22,7 +26,7 @@ export function reportViews({ prompt, views, texture }: ShapeFromViews, { notes 
   return {
     version: EASEL_VERSION,
     mode: "views",
-    drawn: [...views.map(({ name }) => `${name} view`), ...acts],
+    drawn: [...placed.map(({ view }) => `${view.name} view`), ...acts],
     approximated: [MODELS[volume.model], ...depth, ...guesses, ...unseen, ...notes],
     ignored:
       prompt.trim() === ""
