@@ -1,12 +1,16 @@
+import { inShared } from "../crew/shared.ts";
 import { EaselError } from "../easel.ts";
-import { extract } from "../mesh/extract.ts";
+import { extract, extractSlabs } from "../mesh/extract.ts";
 import { keepLargeParts } from "../mesh/keep-large-parts.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { simplifyTo } from "../mesh/simplify.ts";
 import { smooth } from "../mesh/smooth.ts";
 import { quiet, type Stage, within } from "../stage.ts";
+import type { Arrangement } from "./arrange.ts";
 import { placeMesh } from "./place-mesh.ts";
-import type { ViewVolume } from "./view-volume.ts";
+import type { ReliefEvidence } from "./relief.ts";
+import { type ViewFieldData, viewField } from "./view-field.ts";
+import { type ViewVolume, viewVolume } from "./view-volume.ts";
 
 /** Cells of the probe that tells how many faces a finer grid will give: they grow with the square. */
 const PROBE = 64;
@@ -21,8 +25,14 @@ const SPARE = 1.08;
 /** Parts with fewer faces than this share of the largest are crumbs where outlines happen to cross. */
 const CRUMB = 0.01;
 
-/** The volume's surface in the world, with exactly `faces` triangles (one fewer for an odd number). */
-export async function carve(volume: ViewVolume, faces: number, stage: Stage): Promise<Mesh> {
+export interface Carved {
+  readonly mesh: Mesh;
+  readonly volume: ViewVolume;
+}
+
+/** The surface of what an arrangement shows, in the world, with exactly `faces` triangles (one fewer for an odd number). */
+export async function carve(arrangement: Arrangement, evidence: ReliefEvidence, faces: number, stage: Stage): Promise<Carved> {
+  const volume = viewVolume(arrangement, evidence);
   stage.at(0, "probing the volume");
   const probe = extract(volume.field(PROBE), quiet).indices.length / 3;
   if (probe === 0) {
@@ -31,13 +41,20 @@ export async function carve(volume: ViewVolume, faces: number, stage: Stage): Pr
       "The views have no common volume: their outlines contradict each other. Check that each picture is named after the side it shows.",
     );
   }
-  const cells = Math.round(PROBE * Math.sqrt((faces * SPARE) / probe));
-  const field = volume.field(Math.min(MAX_CELLS, Math.max(MIN_CELLS, cells)));
-  const raw = extract(field, within(stage, 0.1, 0.6));
+  const wanted = Math.round(PROBE * Math.sqrt((faces * SPARE) / probe));
+  const cells = Math.min(MAX_CELLS, Math.max(MIN_CELLS, wanted));
+  const raw = await surfaceOf(volume, { shown: arrangement, evidence, cells }, within(stage, 0.1, 0.6));
   stage.at(0.6, "smoothing");
   const clean = smooth(keepLargeParts(raw, CRUMB), 2);
   stage.at(0.7, "reducing to the face count");
   const mesh = await simplifyTo(clean, faces);
   placeMesh(mesh.positions, volume);
-  return mesh;
+  return { mesh, volume };
+}
+
+/** A relief takes longer to fit than to extract, so that nobody else is asked to. */
+async function surfaceOf(volume: ViewVolume, { shown, evidence, cells }: ViewFieldData, stage: Stage): Promise<Mesh> {
+  if (volume.model !== "hull" && volume.model !== "rounded hull") return extract(volume.field(cells), stage);
+  const outlines = shown.outlines.map((outline) => ({ ...outline, distances: inShared(outline.distances) }));
+  return extractSlabs(viewField, { shown: { outlines, extents: shown.extents }, evidence, cells }, stage);
 }

@@ -4,7 +4,7 @@ import { type Arrangement, arrange } from "./arrange.ts";
 import { carve } from "./carve.ts";
 import type { View } from "./read-view.ts";
 import { sideShade } from "./side-shade.ts";
-import { type ViewVolume, viewVolume } from "./view-volume.ts";
+import type { ViewVolume } from "./view-volume.ts";
 
 export interface Rebuilt {
   readonly mesh: MeshWithNormals;
@@ -16,7 +16,7 @@ export interface Rebuilt {
 export async function rebuild(views: readonly View[], faces: number, stage: Stage): Promise<Rebuilt> {
   stage.at(0, "fitting the views together");
   const arrangement = arrange(views);
-  const volume = viewVolume(arrangement, { sideShade: sideShade(views[0]) });
-  const mesh = withNormals(await carve(volume, faces, within(stage, 0.2, 1)));
-  return { mesh, arrangement, volume };
+  const evidence = { sideShade: sideShade(views[0]) };
+  const { mesh, volume } = await carve(arrangement, evidence, faces, within(stage, 0.2, 1));
+  return { mesh: withNormals(mesh), arrangement, volume };
 }

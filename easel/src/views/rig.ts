@@ -48,6 +48,8 @@ const FOUND = 80;
 const ANGLES = [0, 16, 32, 48];
 const HALVINGS = 3;
 
+const LEAST_VIEWS = 3;
+
 /** A rig that loses more of the outlines than this did not take the views. */
 const TRUSTED = 0.05;
 
@@ -60,12 +62,13 @@ const COVERED = 0.25;
 
 /**
  * The rig with a lens that took the views, or null where parallel rays explain them as well or no rig does. `nameOf` can name the other
- * hand. One family of views tells nothing about lenses.
+ * hand. One family of views, or two views, tell too little about lenses.
  */
 export function findRig(views: readonly View[], nameOf: (name: ViewName) => ViewName): Rig | null {
   const shotsOf = (fineness: number) => views.map((view) => shotOf(view, VIEW_FRAMES[nameOf(view.name)], fineness));
   const shots = shotsOf(TRIED);
-  if (new Set(shots.map(({ frame }) => frame.family)).size < 2) return null;
+  const families = new Set(shots.map(({ frame }) => frame.family)).size;
+  if (views.length < LEAST_VIEWS || families < 2) return null;
   const tried = new Map<number, Rig>();
   const rigOf = (degrees: number): Rig => {
     const rig = tried.get(degrees) ?? rigAt(shots, Math.tan((degrees * Math.PI) / 360));

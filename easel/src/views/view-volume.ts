@@ -43,7 +43,10 @@ const OWN_VIEW = {
 const COARSE = 96;
 const FITTING = 40;
 
-export function viewVolume(arrangement: Arrangement, evidence: ReliefEvidence): ViewVolume {
+/** What the outlines show. */
+type Shown = Pick<Arrangement, "outlines" | "extents">;
+
+export function viewVolume(arrangement: Shown, evidence: ReliefEvidence): ViewVolume {
   const { outlines, extents } = arrangement;
   const [only] = outlines;
   if (outlines.length === 1) return reliefVolume(only, arrangement, evidence);
@@ -59,7 +62,7 @@ export function viewVolume(arrangement: Arrangement, evidence: ReliefEvidence): 
 }
 
 /** The outline is taken as a front; its own frame turns the result to where it was seen from. */
-function reliefVolume(outline: Outline, { extents }: Arrangement, evidence: ReliefEvidence): ViewVolume {
+function reliefVolume(outline: Outline, { extents }: Shown, evidence: ReliefEvidence): ViewVolume {
   const { family } = outline;
   const slanted = (extents.x + extents.z) * Math.SQRT1_2;
   const wide = family === "front" || family === "top" ? extents.x : family === "side" ? extents.z : slanted;
@@ -82,7 +85,7 @@ function reliefVolume(outline: Outline, { extents }: Arrangement, evidence: Reli
 }
 
 /** A front with a plan or diagonals but no side: the front's model, as deep as they say, and cut to their outlines. */
-function fittedRelief({ outlines, extents }: Arrangement, evidence: ReliefEvidence): ViewVolume {
+function fittedRelief({ outlines, extents }: Shown, evidence: ReliefEvidence): ViewVolume {
   const model = chooseModel(frontOf(sampleTables(outlines, gridOver(extents, COARSE))), evidence);
   const roomy = { ...extents, z: Math.max(extents.z, extents.x) * 1.5 };
   const fitting = sampleTables(outlines, gridOver(roomy, FITTING));
