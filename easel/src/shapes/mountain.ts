@@ -1,6 +1,9 @@
 import type { Archetype } from "./kit/archetype.ts";
 import { detail, main } from "./kit/coat.ts";
+import { curve } from "./kit/curve.ts";
+import { lathe } from "./kit/lathe.ts";
 import { ridge } from "./kit/ridge.ts";
+import type { Solid } from "./kit/solid.ts";
 
 export const archetype: Archetype = {
   words: ["mountain", "peak", "mountain peak", "mountain range", "summit", "alps"],
@@ -9,13 +12,31 @@ export const archetype: Archetype = {
   parts: { snow: ["snow cap", "ice"] },
   natures: ["rocky", "distant", "majestic", "alpine"],
   build(bench) {
+    if (bench.thing.noun === "hill") {
+      bench.add(knoll(), main("grass", "#6f9440", { scale: 0.6 }));
+      return;
+    }
     const seed = Math.floor(bench.random("ridge")() * 1e6);
-    const rise = bench.thing.noun === "hill" ? 2.2 : 7.5;
-    const body = ridge({ seed, radius: 7.5, height: rise });
+    const rise = 7.5;
     const line = rise * 0.66;
-    const snowy = rise > 4 && bench.has("snow");
     const cap = ridge({ seed, radius: 7.5, height: rise, lift: 0.05, from: line }).slice(line * 0.7);
-    bench.add(body, rise > 4 ? main("stone", "#77736f") : main("grass", "#6f9440"));
-    if (snowy) bench.add(cap, detail("snow", undefined, { part: "snow" }));
+    bench.add(ridge({ seed, radius: 7.5, height: rise }), main("stone", "#77736f"));
+    if (bench.has("snow")) bench.add(cap, detail("snow", undefined, { part: "snow" }));
   },
 };
+
+/** Broad on top, so that something can stand there. */
+function knoll(): Solid {
+  const side = curve<[number, number]>(
+    [
+      [7.5, 0],
+      [7.1, 0.55],
+      [6.3, 1.45],
+      [5, 2],
+      [2.5, 2.2],
+      [0, 2.25],
+    ],
+    3,
+  );
+  return lathe(side, { sides: 48, crease: 60 });
+}
