@@ -66,7 +66,7 @@ test("framing leaves the asked margin around shapes of any size and place", () =
 
 test("the reduced mesh has about the asked faces and its corners keep their places on the maps", async () => {
   const { mesh } = lobedShape(80, 4);
-  const reduced = await levelOfDetail(mesh, 5000);
+  const reduced = await levelOfDetail(mesh, 5000, quiet);
   assert.ok(reduced.indices.length / 3 <= 5000 && reduced.indices.length / 3 > 3000);
   const known = new Set(
     Array.from(

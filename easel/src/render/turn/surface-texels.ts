@@ -45,7 +45,7 @@ export interface Point {
 }
 
 /** Texels around each chart: the reduced mesh cuts corners of its borders, and what it finds outside must not be black. */
-const GUTTER = 12;
+const GUTTER = 24;
 
 /** Without maps: the light grey of unpainted clay, matt. */
 const CLAY = 204;

@@ -29,7 +29,7 @@ const PLAIN_FACES = 40_000;
 export async function turnedShape(shape: Shape, side: number, stage: Stage): Promise<TurnedShape> {
   const { mesh, maps } = shape;
   if (maps === null || mesh.uvs === null || !isUnfolded(mesh.uvs, mesh.indices)) return unwrapped(shape, side, stage);
-  const reduced = await levelOfDetail(mesh, FACES, ERROR);
+  const reduced = await levelOfDetail(mesh, FACES, stage, ERROR);
   const stood = lit(reduced);
   const openness = await vertexOpenness(mesh, stage, reduced);
   const source = { mesh: mesh as MeshWithNormals, maps, openness, lamps: stood.lamps };
@@ -38,7 +38,7 @@ export async function turnedShape(shape: Shape, side: number, stage: Stage): Pro
 
 /** For shapes without maps, and those of others whose parts share places on theirs. */
 async function unwrapped({ mesh, maps }: Shape, side: number, stage: Stage): Promise<TurnedShape> {
-  const reduced = (await levelOfDetail(mesh, PLAIN_FACES)) as MeshWithNormals;
+  const reduced = (await levelOfDetail(mesh, PLAIN_FACES, stage)) as MeshWithNormals;
   const atlas = await unwrap(reduced, side, stage);
   const split = splitSeams(reduced, atlas, false);
   const stood = lit(split);
