@@ -1,7 +1,5 @@
 /** What each view sees of a mesh, as plain data in shared memory: every thread that paints looks through it. */
-import { inShared } from "../crew/shared.ts";
 import type { Unit } from "../crew/unit.ts";
-import type { Stage } from "../stage.ts";
 import { depthMap, type Triangles } from "./depth-map.ts";
 import { erode } from "./erode.ts";
 import { packPicture } from "./packed-picture.ts";
@@ -19,11 +17,13 @@ export interface Sight {
   readonly gains: [number, number, number];
 }
 
+/** The mesh and all its views; the arrays lie in shared memory. */
 interface Task extends Triangles {
   readonly placed: readonly PlacedView[];
   readonly withDetail: boolean;
 }
 
+/** The sight of one view. */
 export const openSight: Unit<Task, Sight> = {
   url: import.meta.url,
   name: "openSight",
@@ -38,14 +38,3 @@ export const openSight: Unit<Task, Sight> = {
     };
   },
 };
-
-/** The sights of all views, one after the other or side by side. */
-export function openSights(
-  { positions, indices }: Triangles,
-  placed: readonly PlacedView[],
-  withDetail: boolean,
-  stage: Stage,
-): Promise<readonly Sight[]> {
-  const task = { positions: inShared(positions), indices: inShared(indices), placed, withDetail };
-  return stage.share(openSight, task, placed.length);
-}

@@ -9,7 +9,7 @@ import { matchGains } from "./gains.ts";
 import { DETAIL_UNIT } from "./packed-picture.ts";
 import type { PromptFinish } from "./prompt-finish.ts";
 import type { PlacedView } from "./register.ts";
-import { openSights, type Sight } from "./sights.ts";
+import { openSight, type Sight } from "./sights.ts";
 import { vertexColours } from "./unseen-colours.ts";
 
 /** Weight of the surroundings where views see badly. */
@@ -45,12 +45,13 @@ export async function gatherColours(
     normals: inShared(mesh.normals),
   };
   stage.at(0, "looking through the views");
-  const sights = await openSights(shared, placed, pbr, stage);
+  const { positions, indices } = shared;
+  const sights = await stage.share(openSight, { positions, indices, placed, withDetail: pbr }, placed.length);
   stage.at(0.6, "matching the colours");
   matchGains(sights, shared);
   stage.at(0.7, "filling what no view sees");
   const colours = await vertexColours(shared, sights, stage);
-  return { positions: shared.positions, indices: shared.indices, sights, finish, colours };
+  return { positions, indices, sights, finish, colours };
 }
 
 /** Paints a surface with the colours of the views that see it best. */
