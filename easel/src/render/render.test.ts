@@ -154,3 +154,28 @@ test("polished metal mirrors lamps and screens in the studio, and rough paint ha
   const [paint, plain] = [look(0, 0.9, studio), look(0, 0.9, open)];
   assert.ok(Math.abs(paint.mean - plain.mean) < 8 && Math.abs(paint.steps - plain.steps) < 0.2);
 });
+
+test("a thin bar leaves an even shadow, without bright grains", () => {
+  const place = (at: readonly number[], [w, h, d]: readonly [number, number, number]) =>
+    Float32Array.from(
+      SQUARE.positions,
+      (value, i) => at[i % 3]! + (i % 3 === 0 ? value * w : i % 3 === 1 ? h : -SQUARE.positions[i - 1]! * d),
+    );
+  const floor = solid({ ...SQUARE, positions: place([0, -1, 0], [4, 0, 4]) }, material(0.6, 0.6, 0.6), 1);
+  const bar = solid({ ...SQUARE, positions: place([0, -0.8, 0], [2, 0, 0.02]) }, material(0.6, 0.6, 0.6), 2);
+  const options: RenderOptions = {
+    ...OPTIONS,
+    camera: { eye: [0, 5, 0], target: [0, -1, 0], fov: 0, height: 3 },
+    light: { ...OPTIONS.light, sun: [0, 0.8, 0.6] },
+    occlusion: false,
+  };
+  const { data } = render([floor, bar], options).bitmap;
+  const rows = Array.from({ length: 120 }, (_, y) => Array.from({ length: 60 }, (_, x) => data[(y * 160 + 50 + x) * 4]!));
+  const darkest = rows.reduce((a, b) => (mean(a) < mean(b) ? a : b));
+  assert.ok(mean(darkest) < mean(rows[5]!) - 20, `${mean(darkest)} beside ${mean(rows[5]!)}`);
+  assert.ok(Math.max(...darkest) - Math.min(...darkest) < 30, `${Math.min(...darkest)} to ${Math.max(...darkest)}`);
+});
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -41,6 +41,8 @@ const FINE: ShadowQuality = { size: 1536, taps: 16 };
 const SOFTNESS = 0.07;
 /** Widest kernel, share of the map's width. */
 const WIDEST = 0.03;
+/** How far around a point something thin is looked for, texels. */
+const CLOSE = 4;
 /** As many turns of the kernel as the eye can tell apart. */
 const TURNS = 64;
 /** Within a kernel, a surface sloping towards the sun rises by so much of the way without shading itself. */
@@ -100,20 +102,29 @@ export function shadowReader({ view, nearness, tiles, taps }: ShadowMap): Shadow
     if (tiles[((y / TILE) | 0) * across + ((x / TILE) | 0)]! - depth <= metre * 1.5) return 1;
     const first = ((spin * TURNS) | 0) * TAPS * 3;
     const end = first + TAPS * 3;
-    // The mean height of what lies between the point and the sun. Every second or fourth point of the disc is spread as evenly as all of them.
+    // The mean height of what lies between the point and the sun, looked for far around, and close by lest something thin is missed.
+    // Every second or fourth point of the disc is spread as evenly as all of them.
     const wide = widest * 0.7;
     let height = 0;
     let blockers = 0;
+    let far = 0;
     for (let i = first; i < end; i += step * 2) {
       const above = nearness[((y + KERNELS[i + 1]! * wide) | 0) * size + ((x + KERNELS[i]! * wide) | 0)]! - depth;
       if (above <= metre * (1.5 + KERNELS[i + 2]! * wide)) continue;
       height += above;
+      far++;
+    }
+    for (let i = first; i < end; i += step * 4) {
+      const above = nearness[((y + KERNELS[i + 1]! * CLOSE) | 0) * size + ((x + KERNELS[i]! * CLOSE) | 0)]! - depth;
+      if (above <= metre * (1.5 + KERNELS[i + 2]! * CLOSE)) continue;
+      height += above;
       blockers++;
     }
+    blockers += far;
     if (blockers === 0) return 1;
     const radius = Math.min(widest, Math.max(1.5, (height / blockers) * SOFTNESS * scale));
     // Where all is hidden far around, all is within.
-    if (radius < wide / 2 && blockers * step * 2 === end - first) return 0;
+    if (radius < wide / 2 && far * step * 2 === end - first) return 0;
     let open = 0;
     for (let i = first; i < end; i += step) {
       const above = nearness[((y + KERNELS[i + 1]! * radius) | 0) * size + ((x + KERNELS[i]! * radius) | 0)]! - depth;
