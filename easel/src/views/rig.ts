@@ -48,6 +48,9 @@ const FOUND = 80;
 const ANGLES = [0, 16, 32, 48];
 const HALVINGS = 3;
 
+/** Narrower angles than this are noise: what they change is less than a hull's cell. */
+const LEAST_ANGLE = 8;
+
 const LEAST_VIEWS = 3;
 
 /** A rig that loses more of the outlines than this did not take the views. */
@@ -84,7 +87,7 @@ export function findRig(views: readonly View[], nameOf: (name: ViewName) => View
     apart /= 2;
     best = leastOf([best, Math.max(0, best - apart), best + apart]);
   }
-  return rigOf(best).lost < limit ? rigAt(shotsOf(FOUND), rigOf(best).closeness) : null;
+  return best >= LEAST_ANGLE && rigOf(best).lost < limit ? rigAt(shotsOf(FOUND), rigOf(best).closeness) : null;
 }
 
 function shotOf(view: View, frame: ViewFrame, fineness: number): Shot {
