@@ -3,6 +3,7 @@ import type { MadeMaterial } from "../materials/index.ts";
 import type { Material } from "../materials/material.ts";
 import { smoothstep } from "../materials/noise.ts";
 import { displaceSurface } from "../mesh/displace-surface.ts";
+import { faceNormals } from "../mesh/face-normals.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { withNormals } from "../mesh/normals.ts";
 import { refineSurface } from "../mesh/refine-surface.ts";
@@ -76,14 +77,7 @@ function carriedBy(material: Material, edge: number, relief: "mapped" | "all"): 
 
 /** Surface area, m². */
 export function areaOf(positions: Float32Array, triangles: Uint32Array): number {
-  const normals = faceNormals(positions, triangles, false);
   let sum = 0;
-  for (let i = 0; i < normals.length; i += 3) sum += Math.sqrt(normals[i] ** 2 + normals[i + 1] ** 2 + normals[i + 2] ** 2);
-  return sum / 2;
-}
-
-function faceNormals(positions: Float32Array, triangles: Uint32Array, unit = true): Float32Array {
-  const result = new Float32Array(triangles.length);
   for (let c = 0; c < triangles.length; c += 3) {
     const a = triangles[c] * 3;
     const b = triangles[c + 1] * 3;
@@ -94,13 +88,8 @@ function faceNormals(positions: Float32Array, triangles: Uint32Array, unit = tru
     const vx = positions[d] - positions[a];
     const vy = positions[d + 1] - positions[a + 1];
     const vz = positions[d + 2] - positions[a + 2];
-    const nx = uy * vz - uz * vy;
-    const ny = uz * vx - ux * vz;
-    const nz = ux * vy - uy * vx;
-    const scale = unit ? 1 / (Math.sqrt(nx * nx + ny * ny + nz * nz) || 1) : 1;
-    result[c] = nx * scale;
-    result[c + 1] = ny * scale;
-    result[c + 2] = nz * scale;
+    const [nx, ny, nz] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+    sum += Math.sqrt(nx * nx + ny * ny + nz * nz);
   }
-  return result;
+  return sum / 2;
 }
