@@ -17,7 +17,7 @@ const TERMS = 6;
 /** 3,000 samples fit 18 numbers more than well. */
 const SAMPLES = 3_000;
 
-/** Rounds of leaving out what does not fit: an object may touch the border. */
+/** Rounds of leaving out what does not fit, at most: an object may touch the border. */
 const ROUNDS = 6;
 
 /** Darker counts for less: the object's own shadow belongs to the backdrop. */
@@ -29,17 +29,27 @@ export function fitBackdrop(picture: Bitmap): Backdrop {
   // Begun with one colour for all, an object that lies beyond a third of the border does not bend the model towards itself.
   let terms = medianColour(samples);
   let errors = errorsFrom(samples, terms);
-  for (let round = 0; round < ROUNDS; round++) {
+  let fitting = fittingOf(errors);
+  for (let round = 0, before = -1; round < ROUNDS && fitting !== before; round++) {
+    before = fitting;
     terms = solveTerms(samples, errors, limitOf(errors));
     errors = errorsFrom(samples, terms);
+    fitting = fittingOf(errors);
   }
-  const limit = limitOf(errors);
-  return { terms, noise: median(errors), agreement: errors.filter((error) => error <= limit).length / errors.length };
+  return { terms, noise: median(errors), agreement: fitting / errors.length };
 }
 
 /** What deviates more does not belong to the backdrop. */
 function limitOf(errors: Float32Array): number {
   return Math.max(median(errors) * 3, 2);
+}
+
+/** How many samples belong to it. */
+function fittingOf(errors: Float32Array): number {
+  const limit = limitOf(errors);
+  let count = 0;
+  for (const error of errors) if (error <= limit) count++;
+  return count;
 }
 
 function medianColour({ count, lab }: Samples): Float64Array<ArrayBuffer> {
