@@ -3,7 +3,8 @@ import type { Archetype } from "../shapes/kit/archetype.ts";
 import type { Body, Spot } from "./lay-out.ts";
 
 interface Keeping {
-  readonly anchor: Spot;
+  /** Where those are that keep them: each keeps as many. */
+  readonly anchors: readonly Spot[];
   readonly body: Body;
   readonly scale: number;
   readonly count: number;
@@ -17,12 +18,13 @@ export function inHands(
   keeper: Archetype,
   { kept, holder, taken, ...keeping }: Keeping & { readonly kept: Archetype; readonly holder: Body; readonly taken: number },
 ): readonly Spot[] {
-  const { anchor, body, count } = keeping;
-  const scale = Math.min(keeping.scale, (HANDY * holder.height * anchor.scale) / body.height);
+  const { anchors, body, count } = keeping;
+  const scale = Math.min(keeping.scale, (HANDY * holder.height * anchors[0].scale) / body.height);
   const lean = kept.grip === undefined ? 0 : (kept.grip.lean * Math.PI) / 180;
   return Array.from({ length: count }, (_, i) => {
     const hands = keeper.hands!;
-    const number = taken + i;
+    const number = Math.floor((taken + i) / anchors.length);
+    const anchor = anchors[i % anchors.length];
     const [x, y, z] = hands[number % hands.length].map((value) => value * anchor.scale);
     // Without a grip it is carried before the hand.
     const [down, before] =
@@ -44,7 +46,7 @@ export function within(
   { room }: Archetype,
   {
     kept,
-    anchor,
+    anchors,
     body,
     scale,
     count,
@@ -52,17 +54,19 @@ export function within(
     all,
   }: Keeping & { readonly kept: Archetype; readonly taken: number; readonly all: number },
 ): readonly Spot[] {
-  const [floor, rim, radius] = [room!.floor, room!.rim, room!.radius].map((value) => value * anchor.scale);
+  const [floor, rim, radius] = [room!.floor, room!.rim, room!.radius].map((value) => value * anchors[0].scale);
+  const crowded = all > anchors.length;
   const stalk = kept.grip !== undefined && body.height * scale > (rim - floor) * 1.15;
   // Stalks are cut: they turn about a point below the rim, so that their heads have room.
-  const foot = stalk && all > 1 ? rim - Math.min(rim - floor, radius * 2.6) : floor;
+  const foot = stalk && crowded ? rim - Math.min(rim - floor, radius * 2.6) : floor;
   const fitting = stalk
     ? Math.min(scale, (1.5 * rim) / body.height)
-    : Math.min(scale, (radius * (all > 1 ? 0.6 : 0.85)) / body.radius);
+    : Math.min(scale, (radius * (crowded ? 0.6 : 0.85)) / body.radius);
   return Array.from({ length: count }, (_, i) => {
-    const number = taken + i;
+    const number = Math.floor((taken + i) / anchors.length);
+    const anchor = anchors[i % anchors.length];
     const turn = 0.5 + number * 2.399963;
-    const away = all === 1 ? 0 : radius * (stalk ? -0.7 : 0.5);
+    const away = !crowded ? 0 : radius * (stalk ? -0.7 : 0.5);
     // Flowers of one height would look cut by a machine.
     const own = fitting * (1 - 0.09 * (number % 3));
     const heap = Math.max(floor, rim - body.height * own * 0.45) + Math.floor(number / 3) * body.height * own * 0.6;
@@ -71,7 +75,7 @@ export function within(
       y: anchor.y + (stalk ? foot : heap),
       z: anchor.z + Math.cos(turn) * away,
       turn,
-      lean: stalk && all > 1 ? Math.atan2(radius * 1.4, rim - foot) : 0,
+      lean: stalk && crowded ? Math.atan2(radius * 1.4, rim - foot) : 0,
       scale: own,
     };
   });

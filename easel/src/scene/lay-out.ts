@@ -217,11 +217,11 @@ function keptSpots(
   },
 ): readonly Spot[] | null {
   const keeper = things.find((other) => other.id === thing.relation?.to);
-  const anchor = spots.get(keeper?.id ?? "")?.[0];
+  const anchors = spots.get(keeper?.id ?? "");
   const archetype = archetypes.get(keeper?.archetype ?? "");
-  if (keeper === undefined || anchor === undefined || archetype === undefined) return null;
+  if (keeper === undefined || anchors === undefined || archetype === undefined) return null;
   const kept = archetypes.get(thing.archetype) ?? archetype;
-  const keeping = { kept, anchor, body: bodies.get(thing.id)![0], scale, count: thing.count };
+  const keeping = { kept, anchors, body: bodies.get(thing.id)![0], scale, count: thing.count };
   const { kind } = thing.relation!;
   if (kind === "inside" ? archetype.room === undefined : kind !== "held by" || archetype.hands === undefined) return null;
   const mates = things.filter(({ relation }) => relation?.kind === kind && relation.to === keeper.id);

@@ -5,6 +5,7 @@ import type { Camera, RenderItem, RenderOptions } from "../../render/renderer.ts
 import type { ScenePlan, Thing } from "../../scene/plan.ts";
 import { frameScene, overlook } from "./frame-scene.ts";
 import { floorItem, roomItems } from "./interior.ts";
+import { isKept, keepTogether } from "./keep-together.ts";
 import { fieldItems, groundItem, growthItems, type Land, standItemsAround } from "./land.ts";
 import { type Scenery, sceneryOf } from "./scenery.ts";
 import { boundsAround, hoverOver, moved, restOn, type SetThing, setThings, surfaceIn, thingItem } from "./set-things.ts";
@@ -24,7 +25,7 @@ export async function composeScene(read: ScenePlan, wish: StageWish): Promise<St
   const hovering = overField(read, fields, things);
   const stood = hovering
     ? things.map((thing, i) => hoverOver(thing, { i, unit, seed: plan.seed }))
-    : restOn(things.map((thing) => stand(thing, { plan, height, unit, scenery, shore: lie.pond.z })));
+    : keepTogether(restOn(things.map((thing) => stand(thing, { plan, height, unit, scenery, shore: lie.pond.z }))));
   const camera = cameraOf(plan, hovering ? [] : framed(plan, stood), { unit, wish, height });
   const sky = skyOf({
     setting: plan.setting,
@@ -70,7 +71,7 @@ function framed(plan: ScenePlan, things: readonly SetThing[]): readonly SetThing
   if (hero === undefined) return things;
   if (plan.camera.shot === "close") return things.filter((thing) => thing.placed.thing.id === hero.id);
   const shown = things.filter((thing) => thing.placed.thing.id === hero.id || thing.home !== "undersea");
-  return isPlant(hero) ? shown : shown.filter((thing) => !isPlant(thing.placed.thing));
+  return isPlant(hero) ? shown : shown.filter(({ placed }) => !isPlant(placed.thing) || isKept(placed.thing));
 }
 
 /** Size of the subject. Things alone say it; in an open field it is the field's plants. */

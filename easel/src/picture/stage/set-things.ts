@@ -4,6 +4,7 @@ import type { RenderItem } from "../../render/renderer.ts";
 import { type Bounds, type PlacedThing, placeThings } from "../../scene/place-things.ts";
 import type { ScenePlan, Thing } from "../../scene/plan.ts";
 import { archetypes } from "../../shapes/kit/archetypes.ts";
+import { isKept, keepersOf } from "./keep-together.ts";
 
 /** A thing that is placed, with how far it is lifted and turned from there. */
 export interface SetThing {
@@ -56,11 +57,16 @@ export function hoverOver(
 
 /** Several of a kind side by side in shallow rows, the later ones farther back: all are seen, however many. */
 function lineUp(things: readonly PlacedThing[]): readonly PlacedThing[] {
-  const group = things.filter((one) => one.thing.count > 1);
+  const group = things.filter((one) => one.thing.count > 1 && !isKept(one.thing));
   const width = Math.max(0, ...group.map((one) => one.bounds.max[0] - one.bounds.min[0]));
-  return things.map((one) => {
+  const lined = things.map((one) => {
     const mine = group.filter((other) => other.thing.id === one.thing.id);
-    if (mine.length < 2 || mine.some((other) => Math.abs(other.transform[13]! - one.transform[13]!) > 0.01)) return one;
+    if (
+      !group.includes(one) ||
+      mine.length < 2 ||
+      mine.some((other) => Math.abs(other.transform[13]! - one.transform[13]!) > 0.01)
+    )
+      return one;
     const i = mine.indexOf(one);
     const perRow = Math.ceil(mine.length / (mine.length > 4 ? 2 : 1));
     const row = Math.floor(i / perRow);
@@ -68,6 +74,11 @@ function lineUp(things: readonly PlacedThing[]): readonly PlacedThing[] {
     const x = mine[0]!.transform[12]! + ((i % perRow) - (inRow - 1) / 2) * width * 0.95;
     const z = mine[0]!.transform[14]! - row * width * 1.15 - ((i % perRow) % 2) * width * 0.35;
     return shifted(one, x - one.transform[12]!, z - one.transform[14]!);
+  });
+  const keepers = keepersOf(things);
+  return lined.map((one, i) => {
+    const [before, after] = [things[keepers[i]!]?.transform, lined[keepers[i]!]?.transform];
+    return before === undefined || after === undefined ? one : shifted(one, after[12]! - before[12]!, after[14]! - before[14]!);
   });
 }
 
