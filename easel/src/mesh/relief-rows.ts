@@ -6,6 +6,9 @@ const MAX_SLOPE = 2;
 
 const NO_CHART = -1;
 
+/** A texel of a flat normal map as a little-endian word: 128, 128, 255, 255. */
+const FLAT = 0xffff8080;
+
 /** What a normal map needs of the last three rows of a map: of each texel its chart, its normal and its height. */
 export class ReliefRows {
   readonly #side: number;
@@ -41,22 +44,24 @@ export class ReliefRows {
   /** Writes the normals of row `y`, the last but one: tangent space, +Y up; flat where there is no relief. */
   write(y: number, map: Uint8ClampedArray): void {
     const [above, { charts, heights, normals }, below] = [this.#rows[(y + 2) % 3], this.#rows[y % 3], this.#rows[(y + 1) % 3]];
-    for (let x = 0, i = y * this.#side * 4; x < this.#side; x++, i += 4) {
-      const k = x + 1;
+    const side = this.#side;
+    const scale = this.#scale;
+    new Uint32Array(map.buffer, map.byteOffset + y * side * 4, side).fill(FLAT);
+    for (let k = 1; k <= side; k++) {
       const chart = charts[k];
-      map[i] = map[i + 1] = 128;
-      map[i + 2] = map[i + 3] = 255;
       if (chart === NO_CHART) continue;
       // Differences reach across two texels, or one where the other belongs to another chart.
-      const after = charts[k + 1] === chart ? heights[k + 1] : heights[k];
-      const before = charts[k - 1] === chart ? heights[k - 1] : heights[k];
-      const higher = above.charts[k] === chart ? above.heights[k] : heights[k];
-      const lower = below.charts[k] === chart ? below.heights[k] : heights[k];
-      const wide = charts[k + 1] === chart && charts[k - 1] === chart ? 0.5 : 1;
-      const high = above.charts[k] === chart && below.charts[k] === chart ? 0.5 : 1;
-      const right = (after - before) * wide * this.#scale;
-      const up = (higher - lower) * high * this.#scale;
-      if (right !== 0 || up !== 0) writeNormal(map, i, { turn: this.#turns[chart], normals, n: x * 3, right, up });
+      const hasAfter = charts[k + 1] === chart;
+      const hasBefore = charts[k - 1] === chart;
+      const hasAbove = above.charts[k] === chart;
+      const hasBelow = below.charts[k] === chart;
+      const height = heights[k];
+      const across = (hasAfter ? heights[k + 1] : height) - (hasBefore ? heights[k - 1] : height);
+      const along = (hasAbove ? above.heights[k] : height) - (hasBelow ? below.heights[k] : height);
+      if (across === 0 && along === 0) continue;
+      const right = across * scale * (hasAfter && hasBefore ? 0.5 : 1);
+      const up = along * scale * (hasAbove && hasBelow ? 0.5 : 1);
+      writeNormal(map, (y * side + k - 1) * 4, { turn: this.#turns[chart], normals, n: (k - 1) * 3, right, up });
     }
   }
 }
