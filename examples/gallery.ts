@@ -24,7 +24,7 @@ const SHEETS: Readonly<Record<string, Sheet>> = {
   "guide-models": { tiles: () => modelTiles(GUIDE_PROMPTS), columns: 5, side: 380, lines: 6 },
   "guide-pictures": { tiles: () => pictureTiles(GUIDE_PROMPTS), columns: 5, side: 380, lines: 6 },
   "free-models": { tiles: () => modelTiles(FREE_PROMPTS), columns: 5, side: 380, lines: 4 },
-  views: { tiles: viewTiles, columns: 5, side: 380, lines: 1 },
+  views: { tiles: viewTiles, columns: 4, side: 380, lines: 1 },
 };
 
 const wanted = process.argv.slice(2);

@@ -37,7 +37,10 @@ export async function* pictureTiles(prompts: readonly string[]): AsyncGenerator<
   }
 }
 
-/** The views of the examples, and the models made from the first, from four and from all of them. */
+/** What the views of the examples show: the prompt that `make-views.ts` made them of. */
+const TRUTH = "a blue and white porcelain teapot";
+
+/** The views of the examples, the models made from the first, from four and from all of them, and the truth. */
 export async function* viewTiles(): AsyncGenerator<Tile> {
   const views = await Promise.all(
     VIEWS.map(async (name) => ({ name, image: await readFile(new URL(`../views/${name}.png`, import.meta.url)) })),
@@ -51,4 +54,5 @@ export async function* viewTiles(): AsyncGenerator<Tile> {
     const picture = await decodePicture(files.find(({ role }) => role === "thumbnail")!.bytes);
     yield { picture, caption: `model from ${count === 1 ? "the front view" : `${count} views`}`, note: "" };
   }
+  yield { ...(await modelTile(TRUTH, { faces: 100_000, side: 380 })), caption: "the truth", note: "" };
 }
