@@ -29,12 +29,13 @@ export function depthDensity({ lens }: PlacedView): number {
  * side / 2 − up · density), both from the aim and zoomed.
  */
 export function depthMap({ positions, indices }: Triangles, placed: PlacedView): Float32Array {
-  const depths = sharedFloats(DEPTH_SIDE * DEPTH_SIDE).fill(Number.NEGATIVE_INFINITY);
+  const depths = new Float32Array(DEPTH_SIDE * DEPTH_SIDE).fill(Number.NEGATIVE_INFINITY);
   const points = project(positions, placed);
   for (let f = 0; f < indices.length; f += 3) {
     drawFace(points, indices[f] * 3, indices[f + 1] * 3, indices[f + 2] * 3, depths);
   }
-  return depths;
+  // What hides does so two pixels beyond its edge: there the picture mixes both colours, and lines of them would cross what is behind.
+  return widen(widen(depths, new Float32Array(depths.length)), sharedFloats(depths.length));
 }
 
 /** Column, row and nearness of each vertex; whole numbers are the centres of pixels. */
@@ -93,4 +94,15 @@ function drawFace(points: Float32Array, a: number, b: number, c: number, depths:
       if (depth > depths[y * DEPTH_SIDE + x]) depths[y * DEPTH_SIDE + x] = depth;
     }
   }
+}
+
+/** The nearest of each pixel and its four neighbours, written to `out`; nothing is at the map's border. */
+function widen(depths: Float32Array, out: Float32Array): Float32Array {
+  out.fill(Number.NEGATIVE_INFINITY);
+  for (let y = 1; y < DEPTH_SIDE - 1; y++) {
+    for (let i = y * DEPTH_SIDE + 1; i < (y + 1) * DEPTH_SIDE - 1; i++) {
+      out[i] = Math.max(depths[i], depths[i - 1], depths[i + 1], depths[i - DEPTH_SIDE], depths[i + DEPTH_SIDE]);
+    }
+  }
+  return out;
 }
