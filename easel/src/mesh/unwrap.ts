@@ -35,11 +35,11 @@ export async function unwrap(mesh: Mesh, side: number, stage: Stage): Promise<At
 }
 
 /**
- * Rows of the map kept free for what is peeled off: 1/64 of them, and for many charts up to 1/20, which costs 2.5 % of the scale. Every
+ * Rows of the map kept free for what is peeled off: 1/64 of them, and for many charts up to 1/16, which costs 3 % of the scale. Every
  * fifth chart or so loses a piece of some 60 texels; to lay all out again would double the time.
  */
 function reserveFor(charts: number, side: number): number {
-  return Math.ceil(Math.max(side / 64, Math.min(side / 20, (charts * 36) / side)));
+  return Math.ceil(Math.max(side / 64, Math.min(side / 16, (charts * 36) / side)));
 }
 
 interface Joined {
