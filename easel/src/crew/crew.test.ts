@@ -4,7 +4,7 @@ import { type TestContext, test } from "node:test";
 import { MessageChannel, threadId, Worker } from "node:worker_threads";
 import { deadly, failing, square, together } from "../../test/crew-units.ts";
 import { type Crew, openCrew } from "./crew.ts";
-import { sharedInts } from "./shared.ts";
+import { sharedInts } from "./shared-array.ts";
 
 const nothing = () => undefined;
 

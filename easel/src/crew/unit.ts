@@ -3,7 +3,7 @@
  * The file that `url` names exports it as `name`, where another thread finds it.
  *
  * `work` gets a task and the index of the piece. The task reaches other threads as a structured clone: plain data, and large
- * arrays in shared memory (`shared.ts`), which arrive without a copy. What a piece makes it either returns (it comes back as a
+ * arrays in shared memory (`shared-array.ts`), which arrive without a copy. What a piece makes it either returns (it comes back as a
  * clone) or writes into its own part of a shared array. A piece may depend on nothing but the task and its index, and must be safe to do twice: then the
  * result is the same for any number of threads.
  */

@@ -1,5 +1,5 @@
 import { constants, deflateRawSync } from "node:zlib";
-import type { SharedBytes } from "../crew/shared.ts";
+import type { SharedBytes } from "../crew/shared-array.ts";
 import type { Unit } from "../crew/unit.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { DRAFT_LABEL } from "../version.ts";

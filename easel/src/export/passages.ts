@@ -1,5 +1,5 @@
 /** Long texts in pieces that several threads can write at once. */
-import { type SharedBytes, sharedBytes } from "../crew/shared.ts";
+import { type SharedBytes, sharedBytes } from "../crew/shared-array.ts";
 
 /** A stretch of text: rows that are alike, between a head and a tail. */
 export interface Passage {

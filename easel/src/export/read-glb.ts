@@ -1,7 +1,7 @@
 import { type Accessor, type Document, type Material, NodeIO, type Primitive, type Texture } from "@gltf-transform/core";
 import { decodePicture } from "../codec/decode-picture.ts";
 import { isPlainJpeg } from "../codec/plain-jpeg.ts";
-import { sharedFloats, sharedIndices } from "../crew/shared.ts";
+import { sharedFloats, sharedIndices } from "../crew/shared-array.ts";
 import { EaselError } from "../easel.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { withNormals } from "../mesh/normals.ts";

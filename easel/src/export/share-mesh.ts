@@ -1,4 +1,4 @@
-import { inShared } from "../crew/shared.ts";
+import { inShared } from "../crew/shared-array.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 
 /** The mesh in memory that all threads see; what is there already is not copied. */

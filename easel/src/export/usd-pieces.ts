@@ -1,4 +1,4 @@
-import type { SharedBytes } from "../crew/shared.ts";
+import type { SharedBytes } from "../crew/shared-array.ts";
 import type { Unit } from "../crew/unit.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { putInteger, widestInteger } from "./digits.ts";

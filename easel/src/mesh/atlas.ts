@@ -1,4 +1,4 @@
-import type { SharedFloats, SharedInts } from "../crew/shared.ts";
+import type { SharedFloats, SharedInts } from "../crew/shared-array.ts";
 import type { Charts } from "./charts.ts";
 
 /** Charts laid out in the map. */

@@ -1,4 +1,4 @@
-import { inShared } from "../crew/shared.ts";
+import { inShared } from "../crew/shared-array.ts";
 import { doAlone } from "../crew/unit.ts";
 import type { Sample } from "../materials/material.ts";
 import type { Bitmap } from "../picture/bitmap.ts";

@@ -1,5 +1,5 @@
 /** A chart is a connected piece of surface on one axis and one layer: it goes to the map as it looks from there. */
-import { type SharedIndices, sharedIndices } from "../crew/shared.ts";
+import { type SharedIndices, sharedIndices } from "../crew/shared-array.ts";
 import { looksTo } from "./chart-axes.ts";
 import { OPEN } from "./neighbours.ts";
 

@@ -1,4 +1,4 @@
-import type { SharedBytes, SharedFloats, SharedInts } from "../crew/shared.ts";
+import type { SharedBytes, SharedFloats, SharedInts } from "../crew/shared-array.ts";
 import type { Surface } from "./atlas.ts";
 import { AXES } from "./axes.ts";
 import { DOWN, RIGHT } from "./layout.ts";

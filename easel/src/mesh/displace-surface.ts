@@ -1,5 +1,5 @@
 /** Gives a surface the relief of its materials: points move along their normals, so it stays closed. */
-import { inShared, sharedBytes, sharedFloats } from "../crew/shared.ts";
+import { inShared, sharedBytes, sharedFloats } from "../crew/shared-array.ts";
 import type { MadeMaterial } from "../materials/index.ts";
 import type { Stage } from "../stage.ts";
 import { RELIEF_PIECE, reliefHeights } from "./relief-heights.ts";

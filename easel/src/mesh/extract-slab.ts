@@ -1,4 +1,4 @@
-import { inShared } from "../crew/shared.ts";
+import { inShared } from "../crew/shared-array.ts";
 import type { Unit } from "../crew/unit.ts";
 import type { Field, FieldKind } from "./extract.ts";
 import { type Slab, SlabExtraction } from "./slab-extraction.ts";

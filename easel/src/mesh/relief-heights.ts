@@ -1,4 +1,4 @@
-import type { SharedBytes, SharedFloats } from "../crew/shared.ts";
+import type { SharedBytes, SharedFloats } from "../crew/shared-array.ts";
 import type { Unit } from "../crew/unit.ts";
 import { type MadeMaterial, material } from "../materials/index.ts";
 import { newSample } from "../materials/material.ts";

@@ -1,4 +1,4 @@
-import { inShared } from "../crew/shared.ts";
+import { inShared } from "../crew/shared-array.ts";
 import { type Stage, within } from "../stage.ts";
 import { type BakeOptions, bake, type PaintOrder, type TexelPaint } from "./bake.ts";
 import { completeTexture } from "./complete-texture.ts";

@@ -1,4 +1,4 @@
-import { inShared, sharedBytes, sharedFloats, sharedIndices, sharedInts } from "../crew/shared.ts";
+import { inShared, sharedBytes, sharedFloats, sharedIndices, sharedInts } from "../crew/shared-array.ts";
 import type { Stage } from "../stage.ts";
 import type { Atlas, Surface } from "./atlas.ts";
 import { chartAxes } from "./chart-axes.ts";

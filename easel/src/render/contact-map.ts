@@ -1,5 +1,5 @@
 /** How much an object hides of the sky above the floor that it stands on. */
-import { type SharedFloats, sharedFloats } from "../crew/shared.ts";
+import { type SharedFloats, sharedFloats } from "../crew/shared-array.ts";
 import type { Scene } from "./scene.ts";
 import { type View, viewOf } from "./view.ts";
 import { drawVisible, emptyDepthMap } from "./visibility.ts";

@@ -1,5 +1,5 @@
 import { MeshoptSimplifier } from "meshoptimizer";
-import { inShared } from "../crew/shared.ts";
+import { inShared } from "../crew/shared-array.ts";
 import type { Unit } from "../crew/unit.ts";
 import { faceCount, type Mesh } from "../mesh/mesh.ts";
 import type { Stage } from "../stage.ts";
@@ -51,6 +51,10 @@ async function reducedByPieces(
   return joined;
 }
 
+/**
+ * Reduces one piece to its share of the faces. Other threads find it by name.
+ * @public
+ */
 export const reducePiece: Unit<Reduction, Uint32Array> = {
   url: import.meta.url,
   name: "reducePiece",

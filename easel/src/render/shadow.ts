@@ -1,5 +1,5 @@
 /** The sun's shadow: a depth map seen from the sun, read with a kernel that widens with the distance to what casts it. */
-import { type SharedFloats, sharedFloats } from "../crew/shared.ts";
+import { type SharedFloats, sharedFloats } from "../crew/shared-array.ts";
 import type { Camera } from "./renderer.ts";
 import { isSeeThrough, type Scene } from "./scene.ts";
 import { length, minus, type View, viewOf } from "./view.ts";

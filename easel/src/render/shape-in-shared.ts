@@ -1,5 +1,5 @@
 /** A shape that other threads see without a copy. What lies in shared memory already is taken as it is. */
-import { inShared } from "../crew/shared.ts";
+import { inShared } from "../crew/shared-array.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import type { Maps } from "../mesh/shape.ts";
 import type { Bitmap } from "../picture/bitmap.ts";

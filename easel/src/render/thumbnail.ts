@@ -1,5 +1,5 @@
 import { encodePicture } from "../codec/encode-picture.ts";
-import { sharedFloats } from "../crew/shared.ts";
+import { sharedFloats } from "../crew/shared-array.ts";
 import type { Shape } from "../mesh/shape.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
 import { quiet, type Stage } from "../stage.ts";

@@ -1,5 +1,5 @@
 /** How much of the surroundings each vertex sees, from depth maps in directions spread over the sphere. For clips: found once, used in every frame. */
-import { inShared, sharedFloats } from "../crew/shared.ts";
+import { inShared, sharedFloats } from "../crew/shared-array.ts";
 import type { Unit } from "../crew/unit.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import type { Stage } from "../stage.ts";
@@ -37,7 +37,10 @@ interface Look {
   readonly map: DepthMap;
 }
 
-/** A depth map against one of the directions. */
+/**
+ * A depth map against one of the directions. Other threads find it by name.
+ * @public
+ */
 export const lookAlong: Unit<Hiding, Look> = {
   url: import.meta.url,
   name: "lookAlong",
@@ -73,6 +76,10 @@ interface Seen {
   readonly openness: Float32Array;
 }
 
+/**
+ * The openness of some vertices, from all depth maps. Other threads find it by name.
+ * @public
+ */
 export const findOpenness: Unit<Seen, void> = {
   url: import.meta.url,
   name: "findOpenness",

@@ -1,5 +1,5 @@
 /** Which triangle each sample of the picture sees: triangles are drawn with a depth test and nothing else. */
-import { sharedFloats, sharedIndices } from "../crew/shared.ts";
+import { sharedFloats, sharedIndices } from "../crew/shared-array.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { type TriangleFiller, triangleFiller } from "./fill-triangle.ts";
 import { objectToView, type View } from "./view.ts";

@@ -1,5 +1,5 @@
 /** Several finished things as one mesh, painted each in its own space. */
-import { inShared, sharedBytes } from "../crew/shared.ts";
+import { inShared, sharedBytes } from "../crew/shared-array.ts";
 import { order, type PaintOrder } from "../mesh/bake.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import type { FinishedSurface } from "./finish-surface.ts";

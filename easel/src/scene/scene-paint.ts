@@ -1,5 +1,5 @@
 /** Paints a scene, each thing in its own space by its own materials. */
-import type { SharedBytes } from "../crew/shared.ts";
+import type { SharedBytes } from "../crew/shared-array.ts";
 import { type MadeMaterial, material } from "../materials/index.ts";
 import type { PaintKind, TexelPaint } from "../mesh/bake.ts";
 

@@ -1,4 +1,4 @@
-import { inShared } from "../crew/shared.ts";
+import { inShared } from "../crew/shared-array.ts";
 import { EaselError } from "../easel.ts";
 import { extract, extractSlabs } from "../mesh/extract.ts";
 import { keepLargeParts } from "../mesh/keep-large-parts.ts";

@@ -1,5 +1,5 @@
 /** How near to a camera the nearest surface is, over the picture: tells what a view sees and what hides. */
-import { sharedFloats } from "../crew/shared.ts";
+import { sharedFloats } from "../crew/shared-array.ts";
 import { aimOf, type PlacedView } from "./register.ts";
 
 /** Triangles of a mesh whose longest extent is 1, standing on y = 0. */

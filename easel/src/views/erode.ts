@@ -1,4 +1,4 @@
-import { sharedBytes } from "../crew/shared.ts";
+import { sharedBytes } from "../crew/shared-array.ts";
 
 /** Pixels along the outline that carry the backdrop's colour and must not be used. */
 const REACH = 2;

@@ -1,5 +1,5 @@
 /** A picture with its fine detail, one word per pixel: what is looked up together lies together. */
-import { sharedIndices } from "../crew/shared.ts";
+import { sharedIndices } from "../crew/shared-array.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
 import { fineDetail, MOST_DETAIL } from "./detail.ts";
 

@@ -1,5 +1,5 @@
 import { decodePicture } from "../codec/decode-picture.ts";
-import { sharedBytes, sharedFloats } from "../crew/shared.ts";
+import { sharedBytes, sharedFloats } from "../crew/shared-array.ts";
 import { EaselError, type ViewName } from "../easel.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
 import { segment } from "./segment.ts";

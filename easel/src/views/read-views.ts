@@ -1,4 +1,4 @@
-import { sharedBytes } from "../crew/shared.ts";
+import { sharedBytes } from "../crew/shared-array.ts";
 import { EaselError, type ShapeFromViews } from "../easel.ts";
 import type { Stage } from "../stage.ts";
 import { readPicture } from "./read-picture.ts";

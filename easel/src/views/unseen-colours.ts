@@ -1,5 +1,5 @@
 /** Colours for what no view sees: handed on over the surface from the nearest seen vertices. */
-import { inShared, sharedBytes, sharedFloats } from "../crew/shared.ts";
+import { inShared, sharedBytes, sharedFloats } from "../crew/shared-array.ts";
 import { incidence } from "../mesh/incidence.ts";
 import type { MeshWithNormals } from "../mesh/normals.ts";
 import type { Stage } from "../stage.ts";

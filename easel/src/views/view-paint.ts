@@ -1,4 +1,4 @@
-import { inShared } from "../crew/shared.ts";
+import { inShared } from "../crew/shared-array.ts";
 import type { Sample } from "../materials/material.ts";
 import type { TexelPaint } from "../mesh/bake.ts";
 import type { MeshWithNormals } from "../mesh/normals.ts";

@@ -1,5 +1,5 @@
 /** Wall and floor behind a turned shape. Its shadows lie still on the floor: they are found once, on a map of the floor. */
-import { sharedFloats } from "../../crew/shared.ts";
+import { sharedFloats } from "../../crew/shared-array.ts";
 import { contactMap, contactReader } from "../contact-map.ts";
 import type { Camera } from "../renderer.ts";
 import { SHADE, wallRow } from "../studio.ts";

@@ -1,5 +1,5 @@
 /** The surface of a shape as the texels of one map: what the frames of a turn look up in place of fine triangles, tangents and three maps. */
-import { inShared, sharedBytes } from "../../crew/shared.ts";
+import { inShared, sharedBytes } from "../../crew/shared-array.ts";
 import type { Unit } from "../../crew/unit.ts";
 import type { MeshWithNormals } from "../../mesh/normals.ts";
 import type { Maps } from "../../mesh/shape.ts";
@@ -87,7 +87,10 @@ interface Baking {
   readonly texels: SurfaceTexels;
 }
 
-/** Fills some rows of texels. */
+/**
+ * Fills some rows of texels. Other threads find it by name.
+ * @public
+ */
 export const bakeTexels: Unit<Baking, void> = {
   url: import.meta.url,
   name: "bakeTexels",

@@ -1,5 +1,5 @@
 /** A shape made ready to be drawn many times over: few triangles, and all that does not change with the view baked into texels. */
-import { inShared } from "../../crew/shared.ts";
+import { inShared } from "../../crew/shared-array.ts";
 import type { Mesh } from "../../mesh/mesh.ts";
 import type { MeshWithNormals } from "../../mesh/normals.ts";
 import type { Shape } from "../../mesh/shape.ts";
