@@ -1,12 +1,13 @@
 /** Decides how the views fit together: the cameras, names by the other hand, and which outline to leave out. */
 import type { ViewName } from "../easel.ts";
+import type { Stage } from "../stage.ts";
 import { disagreement, unreached } from "./agreement.ts";
-import { fullMask, type Mask, smallMask } from "./mask.ts";
+import { type Mask, smallMask } from "./mask.ts";
 import { oddView } from "./odd-view.ts";
 import type { Outline } from "./outline.ts";
 import { COARSE, placeParallel } from "./place-parallel.ts";
 import { placeByRig } from "./place-rig.ts";
-import { drawOutlines, type Placing } from "./placing.ts";
+import { drawFinely, drawOutlines, type Placing } from "./placing.ts";
 import type { View } from "./read-view.ts";
 import type { Extents, PlacedView } from "./register.ts";
 import { findRig, type Rig } from "./rig.ts";
@@ -34,21 +35,25 @@ const CLEARLY_BETTER = 0.04;
 const BAD_FAMILY = 0.12;
 const GOOD_REST = 0.05;
 
-export function arrange(views: readonly View[]): Arrangement {
+/** Progress is said by the caller; the stage shares the drawing. */
+export async function arrange(views: readonly View[], stage: Stage): Promise<Arrangement> {
   const masks = views.map((view) => smallMask(view, COARSE));
   const rig = findRig(views, ownName);
   if (rig !== null) {
     const note = `all views taken as seen through one lens of about ${Math.round(fovOf(rig))}°: their outlines fit together best that way`;
-    return finish(placeByRig(views, masks, rig, ownName), fovOf(rig), [note]);
+    return finish(placeByRig(views, masks, rig, ownName), { fov: fovOf(rig), remarks: [note], stage });
   }
   const { placing, nameOf, isClear } = byEitherHand(views, masks);
   const odd = isClear ? null : oddView(masks, placing, nameOf);
   if (odd !== null) {
-    const rest = arrange(views.filter((view) => view !== odd));
+    const rest = await arrange(
+      views.filter((view) => view !== odd),
+      stage,
+    );
     return { ...rest, notes: [...rest.notes, `${odd.name} view left out: its outline contradicts all others`] };
   }
   const note = "left and right taken as the viewer's: the outlines only fit together that way";
-  return finish(placing, 0, nameOf === ownName ? [] : [note]);
+  return finish(placing, { fov: 0, remarks: nameOf === ownName ? [] : [note], stage });
 }
 
 function fovOf({ closeness }: Rig): number {
@@ -84,13 +89,15 @@ function otherName(name: ViewName): ViewName {
   return OTHER_HAND[name];
 }
 
-function finish(placing: Placing, fov: number, remarks: readonly string[]): Arrangement {
+interface Finish {
+  readonly fov: number;
+  readonly remarks: readonly string[];
+  readonly stage: Stage;
+}
+
+async function finish(placing: Placing, { fov, remarks, stage }: Finish): Promise<Arrangement> {
   const { extents, placed } = placing;
-  const { outlines, notes } = drawOutlines(
-    placing,
-    placed.map(({ view }) => fullMask(view)),
-    DENSITY,
-  );
+  const { outlines, notes } = await drawFinely(placing, DENSITY, stage);
   return withoutBadFamily({ extents, placed, outlines, notes: [...notes, ...remarks], fov });
 }
 

@@ -19,6 +19,9 @@ const PROBE = 64;
 const MIN_CELLS = 150;
 const MAX_CELLS = 760;
 
+/** Cells from which on other threads help. */
+const SHARED_FROM = 220;
+
 /** Faces to extract per face wanted: small meshes get theirs from finer ones, where simplifying can choose. */
 const SPARE = 1.08;
 
@@ -52,9 +55,10 @@ export async function carve(arrangement: Arrangement, evidence: ReliefEvidence, 
   return { mesh, volume };
 }
 
-/** A relief takes longer to fit than to extract, so that nobody else is asked to. */
+/** Making a field takes every thread as long as extracting one of 200 cells takes a single one; a relief takes longer still. */
 async function surfaceOf(volume: ViewVolume, { shown, evidence, cells }: ViewFieldData, stage: Stage): Promise<Mesh> {
-  if (volume.model !== "hull" && volume.model !== "rounded hull") return extract(volume.field(cells), stage);
+  const isHull = volume.model === "hull" || volume.model === "rounded hull";
+  if (!isHull || cells < SHARED_FROM) return extract(volume.field(cells), stage);
   const outlines = shown.outlines.map((outline) => ({ ...outline, distances: inShared(outline.distances) }));
   return extractSlabs(viewField, { shown: { outlines, extents: shown.extents }, evidence, cells }, stage);
 }

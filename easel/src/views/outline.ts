@@ -56,7 +56,7 @@ export function outlineOf(placed: PlacedView, extents: Extents, { mask, density,
 }
 
 /** Of a picture's right and up along its family's coordinates: `top` looks at them upside down, other mirrored views from behind. */
-export function signsOf({ family, mirrored }: ViewFrame): readonly [1 | -1, 1 | -1] {
+function signsOf({ family, mirrored }: ViewFrame): readonly [1 | -1, 1 | -1] {
   if (!mirrored) return [1, 1];
   return family === "top" ? [1, -1] : [-1, 1];
 }

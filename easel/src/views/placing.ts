@@ -1,6 +1,9 @@
 /** Where the cameras stand, and the outlines that follow from it. */
-import type { Mask } from "./mask.ts";
-import { joinOutlines, type Outline, outlineAgreement, outlineOf } from "./outline.ts";
+import { inShared } from "../crew/shared-array.ts";
+import type { Unit } from "../crew/unit.ts";
+import type { Stage } from "../stage.ts";
+import { fullMask, type Mask } from "./mask.ts";
+import { type Drawing, joinOutlines, type Outline, outlineAgreement, outlineOf } from "./outline.ts";
 import type { Extents, PlacedView } from "./register.ts";
 import type { Rim } from "./rim.ts";
 import type { Family } from "./view-frames.ts";
@@ -25,19 +28,48 @@ const FAMILIES: readonly Family[] = ["front", "side", "top", "left diagonal", "r
 const MIN_PAIR = 0.8;
 
 /** `masks` belong to the placed views; `density` is in samples along the longest extent. */
-export function drawOutlines({ extents, placed, rims }: Placing, masks: readonly Mask[], density: number): Outlines {
+export function drawOutlines(placing: Placing, masks: readonly Mask[], density: number): Outlines {
+  return joined(
+    placing,
+    placing.placed.map((_, i) => draw(placing, i, { mask: masks[i], density })),
+  );
+}
+
+/** The same from the views' own masks, view by view side by side. */
+export async function drawFinely(placing: Placing, density: number, stage: Stage): Promise<Outlines> {
+  return joined(placing, await stage.share(drawView, { placing, density }, placing.placed.length));
+}
+
+/**
+ * One view's outline. Other threads find it by name.
+ * @public
+ */
+export const drawView: Unit<{ readonly placing: Placing; readonly density: number }, Outline> = {
+  url: import.meta.url,
+  name: "drawView",
+  work({ placing, density }, index) {
+    const outline = draw(placing, index, { mask: fullMask(placing.placed[index].view), density });
+    return { ...outline, distances: inShared(outline.distances) };
+  },
+};
+
+function draw({ extents, placed, rims }: Placing, index: number, how: Omit<Drawing, "rim">): Outline {
+  return outlineOf(placed[index], extents, { ...how, rim: rims?.[index] ?? null });
+}
+
+/** `drawn` are the outlines of the placed views. */
+function joined({ placed }: Placing, drawn: readonly Outline[]): Outlines {
   const notes: string[] = [];
   const outlines = FAMILIES.flatMap((family) => {
-    const members = placed.flatMap((view, i) =>
-      view.frame.family === family ? [{ view, mask: masks[i], rim: rims?.[i] ?? null }] : [],
+    const members = placed.flatMap(({ frame, view }, i) =>
+      frame.family === family ? [{ name: view.name, outline: drawn[i] }] : [],
     );
-    const [one, other] = members.map(({ view, mask, rim }) => outlineOf(view, extents, { mask, density, rim }));
+    const [one, other] = members;
     if (one === undefined) return [];
-    if (other === undefined) return [one];
-    if (outlineAgreement(one, other) >= MIN_PAIR) return [joinOutlines(one, other, "mean")];
-    const [name, otherName] = members.map(({ view }) => view.view.name);
-    notes.push(`${name} and ${otherName} show different outlines: what either shows was kept`);
-    return [joinOutlines(one, other, "either")];
+    if (other === undefined) return [one.outline];
+    if (outlineAgreement(one.outline, other.outline) >= MIN_PAIR) return [joinOutlines(one.outline, other.outline, "mean")];
+    notes.push(`${one.name} and ${other.name} show different outlines: what either shows was kept`);
+    return [joinOutlines(one.outline, other.outline, "either")];
   });
   return { outlines, notes };
 }

@@ -15,7 +15,7 @@ export interface Rebuilt {
 /** The shape that the views show, with exactly `faces` triangles (one fewer for an odd number), and how it was found. */
 export async function rebuild(views: readonly View[], faces: number, stage: Stage): Promise<Rebuilt> {
   stage.at(0, "fitting the views together");
-  const arrangement = arrange(views);
+  const arrangement = await arrange(views, stage);
   const evidence = { sideShade: sideShade(views[0]) };
   const { mesh, volume } = await carve(arrangement, evidence, faces, within(stage, 0.2, 1));
   return { mesh: withNormals(mesh), arrangement, volume };
