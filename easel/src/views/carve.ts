@@ -1,15 +1,16 @@
 import { inShared } from "../crew/shared-array.ts";
 import { EaselError } from "../easel.ts";
 import { extract, extractSlabs } from "../mesh/extract.ts";
-import { keepLargeParts } from "../mesh/keep-large-parts.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { simplifyTo } from "../mesh/simplify.ts";
 import { smooth } from "../mesh/smooth.ts";
 import { quiet, type Stage, within } from "../stage.ts";
 import type { Arrangement } from "./arrange.ts";
+import { dropCrumbs } from "./drop-crumbs.ts";
 import { placeMesh } from "./place-mesh.ts";
 import type { ReliefEvidence } from "./relief.ts";
 import { type ViewFieldData, viewField } from "./view-field.ts";
+import { VIEW_FRAMES, type ViewFrame } from "./view-frames.ts";
 import { type ViewVolume, viewVolume } from "./view-volume.ts";
 
 /** Cells of the probe that tells how many faces a finer grid will give: they grow with the square. */
@@ -24,9 +25,6 @@ const SHARED_FROM = 220;
 
 /** Faces to extract per face wanted: small meshes get theirs from finer ones, where simplifying can choose. */
 const SPARE = 1.08;
-
-/** Parts with fewer faces than this share of the largest are crumbs where outlines happen to cross. */
-const CRUMB = 0.01;
 
 export interface Carved {
   readonly mesh: Mesh;
@@ -48,7 +46,7 @@ export async function carve(arrangement: Arrangement, evidence: ReliefEvidence, 
   const cells = Math.min(MAX_CELLS, Math.max(MIN_CELLS, wanted));
   const raw = await surfaceOf(volume, { shown: arrangement, evidence, cells }, within(stage, 0.1, 0.6));
   stage.at(0.6, "smoothing");
-  const clean = smooth(keepLargeParts(raw, CRUMB), 2);
+  const clean = smooth(dropCrumbs(raw, looksOf(arrangement)), 2);
   stage.at(0.7, "reducing to the face count");
   const mesh = await simplifyTo(clean, faces);
   placeMesh(mesh.positions, volume);
@@ -61,4 +59,11 @@ async function surfaceOf(volume: ViewVolume, { shown, evidence, cells }: ViewFie
   if (!isHull || cells < SHARED_FROM) return extract(volume.field(cells), stage);
   const outlines = shown.outlines.map((outline) => ({ ...outline, distances: inShared(outline.distances) }));
   return extractSlabs(viewField, { shown: { outlines, extents: shown.extents }, evidence, cells }, stage);
+}
+
+/** The views of the outlines, in the volume's own space: there a single outline is a front. */
+function looksOf({ outlines }: Arrangement): readonly ViewFrame[] {
+  const frames = Object.values(VIEW_FRAMES);
+  const families = outlines.length === 1 ? ["front"] : outlines.map(({ family }) => family);
+  return families.map((family) => frames.find((frame) => frame.family === family)!);
 }
