@@ -32,18 +32,23 @@ function stageOf(order: Order): Stage {
   const check = () => {
     if (Atomics.load(stop, 0) !== 0) throw new Stopped("The work was stopped.");
   };
+  const at: Stage["at"] = (progress, stage) => {
+    check();
+    const held = heldMb();
+    if (held > order.memoryMb)
+      throw new Error(`Easel needs more than its ${order.memoryMb} MB for this (${Math.round(held)} MB at "${stage}").`);
+    const now = performance.now();
+    if (stage === told.stage && now - told.at < PROGRESS_EVERY) return;
+    told = { at: now, stage };
+    say({ kind: "progress", progress: Math.min(1, Math.max(0, progress)), stage });
+  };
   return {
-    share: (unit, task, count) => crew.share(unit, task, count, check),
-    at(progress, stage) {
-      check();
-      const held = heldMb();
-      if (held > order.memoryMb)
-        throw new Error(`Easel needs more than its ${order.memoryMb} MB for this (${Math.round(held)} MB at "${stage}").`);
-      const now = performance.now();
-      if (stage === told.stage && now - told.at < PROGRESS_EVERY) return;
-      told = { at: now, stage };
-      say({ kind: "progress", progress: Math.min(1, Math.max(0, progress)), stage });
-    },
+    at,
+    share: (unit, task, count, span) =>
+      crew.share(unit, task, count, (taken) => {
+        if (span === undefined) check();
+        else at(span.from + ((span.to - span.from) * taken) / count, span.name);
+      }),
   };
 }
 

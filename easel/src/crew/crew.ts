@@ -10,8 +10,8 @@ export interface Colleague {
 
 export interface Crew {
   meet(colleague: Colleague): void;
-  /** As `Stage.share`; `check` is called before each piece that this thread does, and may throw to stop the work. */
-  share<Task, Result>(unit: Unit<Task, Result>, task: Task, count: number, check: () => void): Promise<Result[]>;
+  /** As `Stage.share`; `check` is called before each piece that this thread does with the number that have been taken, and may throw to stop the work. */
+  share<Task, Result>(unit: Unit<Task, Result>, task: Task, count: number, check: (taken: number) => void): Promise<Result[]>;
 }
 
 interface Ask {
@@ -56,9 +56,14 @@ export function openCrew(busy: SharedArrayBuffer): Crew {
     });
   }
 
-  async function share<Task, Result>(unit: Unit<Task, Result>, task: Task, count: number, check: () => void): Promise<Result[]> {
+  async function share<Task, Result>(
+    unit: Unit<Task, Result>,
+    task: Task,
+    count: number,
+    check: (taken: number) => void,
+  ): Promise<Result[]> {
     const work = (same: Task, index: number) => {
-      check();
+      check(index);
       return unit.work(same, index);
     };
     const idle = [...colleagues].filter((one) => !isBusy(one.busy)).slice(0, Math.max(0, count - 1));
@@ -70,10 +75,14 @@ export function openCrew(busy: SharedArrayBuffer): Crew {
     const { url, name } = unit;
     for (const { port } of idle)
       port.postMessage({ kind: "ask", share: id, url, name, task, count, next: next.buffer } satisfies Ask);
-    const doOne = async (index: number) => pieces.settle(index, await work(task, index));
     try {
-      for (let i = take(next); i < count; i = take(next)) await doOne(i);
-      while (pieces.left() > 0) for (const i of await pieces.orphans()) await doOne(i);
+      for (let i = take(next); i < count; i = take(next)) pieces.settle(i, await work(task, i));
+      while (pieces.left() > 0) {
+        for (const i of await pieces.orphans()) {
+          check(count);
+          pieces.settle(i, await unit.work(task, i));
+        }
+      }
       return pieces.results;
     } finally {
       // After an error nobody takes another piece.

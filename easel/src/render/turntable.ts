@@ -29,8 +29,7 @@ export async function turntable(
   const { look, stood } = await turnedShape(shape, texelsFor(size), stage);
   const camera = frameShape(look.mesh, { ...THREE_QUARTER, aspect: size.width / size.height }, true);
   const turn: Turn = { look, floor: floorOf(stood), camera, fps: FPS, ...size };
-  stage.at(0.25, "turntable");
-  const parts = await stage.share(turnFrames, turn, Math.ceil(size.frames / GROUP));
+  const parts = await stage.share(turnFrames, turn, Math.ceil(size.frames / GROUP), { from: 0.25, to: 1, name: "turntable" });
   return joinParts({ width: size.width, height: size.height, fps: FPS }, parts);
 }
 
