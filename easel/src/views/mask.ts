@@ -19,17 +19,49 @@ export function smallMask({ coverage, picture }: View, side: number): Mask {
   const width = Math.ceil(picture.width / pixel);
   const height = Math.ceil(picture.height / pixel);
   const sums = new Float32Array(width * height);
-  for (let y = 0, i = 0; y < picture.height; y++) {
-    const row = Math.floor(y / pixel) * width;
-    for (let x = 0, o = row, n = 0; x < picture.width; x++, i++) {
-      sums[o] += coverage[i];
-      if (++n === pixel) {
-        n = 0;
-        o++;
-      }
+  for (let y = 0; y < picture.height; y++) {
+    const end = (y + 1) * picture.width;
+    for (let i = y * picture.width, o = Math.floor(y / pixel) * width; i < end; o++) {
+      let sum = sums[o];
+      for (const stop = Math.min(end, i + pixel); i < stop; i++) sum += coverage[i];
+      sums[o] = sum;
     }
   }
   const part = 1 / (pixel * pixel);
   for (let o = 0; o < sums.length; o++) sums[o] *= part;
   return { width, height, coverage: sums, pixel };
+}
+
+/** At a place of the view, in its pixels; 0 beyond its rim. */
+export function coverageAt({ coverage, width, height, pixel }: Mask, x: number, y: number): number {
+  const column = Math.floor(x / pixel - 0.5);
+  const row = Math.floor(y / pixel - 0.5);
+  if (column < 0 || row < 0 || column >= width - 1 || row >= height - 1) return 0;
+  const i = row * width + column;
+  const u = x / pixel - 0.5 - column;
+  const above = coverage[i] + (coverage[i + 1] - coverage[i]) * u;
+  const below = coverage[i + width] + (coverage[i + width + 1] - coverage[i + width]) * u;
+  return above + (below - above) * (y / pixel - 0.5 - row);
+}
+
+/** The same at all places of a grid, row by row. `xs` and `ys` grow or fall all the way; what depends on the column alone is reckoned once. */
+export function coverageOver({ coverage, width, height, pixel }: Mask, xs: Float64Array, ys: Float64Array): Float32Array {
+  const result = new Float32Array(xs.length * ys.length);
+  const columns = Int32Array.from(xs, (x) => Math.floor(x / pixel - 0.5));
+  const parts = xs.map((x, c) => x / pixel - 0.5 - columns[c]);
+  const isWithin = (column: number) => column >= 0 && column < width - 1;
+  const [first, last] = [columns.findIndex(isWithin), columns.findLastIndex(isWithin)];
+  if (first < 0) return result;
+  for (let r = 0; r < ys.length; r++) {
+    const row = Math.floor(ys[r] / pixel - 0.5);
+    if (row < 0 || row >= height - 1) continue;
+    const v = ys[r] / pixel - 0.5 - row;
+    for (let c = first; c <= last; c++) {
+      const i = row * width + columns[c];
+      const above = coverage[i] + (coverage[i + 1] - coverage[i]) * parts[c];
+      const below = coverage[i + width] + (coverage[i + width + 1] - coverage[i + width]) * parts[c];
+      result[r * xs.length + c] = above + (below - above) * v;
+    }
+  }
+  return result;
 }

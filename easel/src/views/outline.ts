@@ -1,7 +1,7 @@
 /** What one family of views says about the object: the signed distance from its outline, over the two coordinates the family sees. */
 import { signedDistance } from "./distance.ts";
-import type { Mask } from "./mask.ts";
-import type { Extents, PlacedView } from "./register.ts";
+import { coverageAt, coverageOver, type Mask } from "./mask.ts";
+import type { Extents, Lens, PlacedView } from "./register.ts";
 import { type Rim, zoomAt } from "./rim.ts";
 import { runsOf } from "./runs.ts";
 import type { Family, ViewFrame } from "./view-frames.ts";
@@ -36,20 +36,10 @@ export function outlineOf(placed: PlacedView, extents: Extents, { mask, density,
   const [a, b] = ranges(family, extents, rim === null ? MARGIN : LENS_MARGIN);
   const width = Math.ceil((a[1] - a[0]) * density) + 1;
   const height = Math.ceil((b[1] - b[0]) * density) + 1;
-  const coverage = new Float32Array(width * height);
   const [signA, signB] = signsOf(placed.frame);
-  const { aimX, aimY } = placed.lens;
-  for (let row = 0; row < height; row++) {
-    const alongB = b[0] + row / density;
-    const y = placed.centreY - placed.scaleY * signB * alongB;
-    for (let column = 0; column < width; column++) {
-      const alongA = a[0] + column / density;
-      const x = placed.centreX + placed.scaleX * signA * alongA;
-      const zoom = rim === null ? 1 : zoomAt(rim, x, y);
-      const [u, v] = [aimX + (x - aimX) * zoom, aimY + (y - aimY) * zoom];
-      coverage[row * width + column] = coverageAt(mask, u / mask.pixel - 0.5, v / mask.pixel - 0.5);
-    }
-  }
+  const xs = new Float64Array(width).map((_, column) => placed.centreX + placed.scaleX * signA * (a[0] + column / density));
+  const ys = new Float64Array(height).map((_, row) => placed.centreY - placed.scaleY * signB * (b[0] + row / density));
+  const coverage = rim === null ? coverageOver(mask, xs, ys) : coverageBehind(placed.lens, { mask, xs, ys, rim });
   const distances = signedDistance(coverage, width, height);
   for (let i = 0; i < distances.length; i++) distances[i] /= density;
   return { family, width, height, density, from: [a[0], b[0]], distances };
@@ -74,16 +64,23 @@ function ranges(
   return [around((x + z) * Math.SQRT1_2), upright];
 }
 
-function coverageAt({ coverage, width, height }: Mask, x: number, y: number): number {
-  const column = Math.floor(x);
-  const row = Math.floor(y);
-  if (column < 0 || row < 0 || column >= width - 1 || row >= height - 1) return 0;
-  const i = row * width + column;
-  const u = x - column;
-  const v = y - row;
-  const above = coverage[i] + (coverage[i + 1] - coverage[i]) * u;
-  const below = coverage[i + width] + (coverage[i + width + 1] - coverage[i + width]) * u;
-  return above + (below - above) * v;
+interface Behind {
+  readonly mask: Mask;
+  /** Of the columns and rows, in pixels of the picture that parallel rays would show. */
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+  readonly rim: Rim;
+}
+
+function coverageBehind({ aimX, aimY }: Lens, { mask, xs, ys, rim }: Behind): Float32Array {
+  const result = new Float32Array(xs.length * ys.length);
+  for (let row = 0, i = 0; row < ys.length; row++) {
+    for (let column = 0; column < xs.length; column++, i++) {
+      const zoom = zoomAt(rim, xs[column], ys[row]);
+      result[i] = coverageAt(mask, aimX + (xs[column] - aimX) * zoom, aimY + (ys[row] - aimY) * zoom);
+    }
+  }
+  return result;
 }
 
 /** The distance at a point of the family's plane; beyond the picture it goes on falling. */
@@ -115,9 +112,11 @@ export function outlineAgreement(one: Outline, other: Outline): number {
 
 /** Two views of a family as one outline: halfway between them, or what either of them shows. */
 export function joinOutlines(one: Outline, other: Outline, how: "mean" | "either"): Outline {
-  const distances = one.distances.map((value, i) =>
-    how === "mean" ? (value + other.distances[i]) / 2 : Math.max(value, other.distances[i]),
-  );
+  const distances = new Float32Array(one.distances.length);
+  for (let i = 0; i < distances.length; i++) {
+    const [value, opposite] = [one.distances[i], other.distances[i]];
+    distances[i] = how === "mean" ? (value + opposite) / 2 : Math.max(value, opposite);
+  }
   return { ...one, distances };
 }
 
