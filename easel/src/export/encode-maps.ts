@@ -31,7 +31,8 @@ export const MAP_NAMES = {
 
 /**
  * The maps for `formats`. A 2048² PNG normal map is 6 MB and takes a second; JPEG at 92 without chroma subsampling is
- * 1 MB and turns normals by less than a degree.
+ * 1 MB and turns normals by less than a degree. Code tables of their own would make the files of a model 2 to 8 % smaller, and take
+ * 160 ms for three maps instead of 65.
  */
 export async function encodeMaps(maps: Maps, formats: readonly ShapeFormat[]): Promise<EncodedMaps> {
   const packed = formats.some((format) => format === "glb" || format === "gltf" || format === "usdz");
@@ -65,7 +66,7 @@ export async function decodeMaps(pictures: MapPictures): Promise<Maps> {
 
 /** A map as it stands in every format. */
 export function jpegOf(map: Bitmap): Promise<Uint8Array> {
-  return encodePicture(map, "jpeg", { label: null, opaque: true, quality: 92 });
+  return encodePicture(map, "jpeg", { label: null, opaque: true, quality: 92, quick: true });
 }
 
 async function greysOf(
@@ -73,7 +74,7 @@ async function greysOf(
   formats: readonly ShapeFormat[],
 ): Promise<Pick<EncodedMaps, "roughness" | "metallic">> {
   if (map === null || !wantsGreys(formats)) return { roughness: null, metallic: null };
-  const grey = (channel: "green" | "blue") => encodePicture(map, "jpeg", { label: null, channel, quality: 92 });
+  const grey = (channel: "green" | "blue") => encodePicture(map, "jpeg", { label: null, channel, quality: 92, quick: true });
   const [roughness, metallic] = await Promise.all([grey("green"), grey("blue")]);
   return { roughness, metallic };
 }
