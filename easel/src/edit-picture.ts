@@ -12,7 +12,7 @@ import { EASEL_VERSION } from "./version.ts";
 export async function editPicture(request: EditPicture, stage: Stage): Promise<Result> {
   const instruction = readInstruction(request.prompt);
   stage.at(0.05, "decode");
-  const pictures = await Promise.all(request.images.map(decodePicture));
+  const pictures = await Promise.all(request.images.map((image) => decodePicture(image)));
   if (pictures.length === 0) throw new EaselError("input", "There is no picture to edit. Send at least one image.");
   const seed = request.seed ?? 0;
   const files: MadeFile[] = [];

@@ -6,12 +6,16 @@ import { sharp } from "./picture-loaders.ts";
 /** 25 million pixels are 100 MB as RGBA: more than any input needs, and what one worker can afford. */
 export const MAX_PIXELS = 25_000_000;
 
+export interface PictureDecoding {
+  /** A picture with more pixels than this along a side is shrunk to it while it is read. Default: none is. */
+  readonly longest?: number;
+}
+
 /**
  * The pixels of an encoded PNG, JPEG or WEBP picture, upright (its orientation applied) and in sRGB; of an animation the first frame.
- * A picture with more than `longest` pixels along a side is shrunk to that while it is read.
  * @throws EaselError `input` when the bytes are no such picture, are damaged or hold more than 25 million pixels.
  */
-export async function decodePicture(bytes: Uint8Array, longest?: number): Promise<Bitmap> {
+export async function decodePicture(bytes: Uint8Array, { longest }: PictureDecoding = {}): Promise<Bitmap> {
   if (pictureFormat(bytes) === null)
     throw new EaselError("input", "The picture is not PNG, JPEG or WEBP. Send one of these formats.");
   try {

@@ -43,7 +43,7 @@ const MARGIN = 2;
 
 /** @throws EaselError `input` when the picture does not decode or shows no object that can be cut out. */
 export async function readView(name: ViewName, image: Uint8Array): Promise<View> {
-  const picture = await decodePicture(image, LONGEST_SIDE);
+  const picture = await decodePicture(image, { longest: LONGEST_SIDE });
   const segmentation = segment(picture);
   if (segmentation.kind === "clutter")
     throw complaint(
