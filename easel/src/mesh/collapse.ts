@@ -208,16 +208,19 @@ class Pass {
 
   /** Drops the dead faces; the order of the others stays. */
   compact(): void {
-    const { work, deadFaces } = this;
+    const { deadFaces } = this;
+    const { indices, faceMaterials } = this.work;
     let kept = 0;
     for (let face = 0; face < deadFaces.length; face++) {
       if (deadFaces[face]) continue;
-      work.indices.copyWithin(kept * 3, face * 3, face * 3 + 3);
-      if (work.faceMaterials) work.faceMaterials[kept] = work.faceMaterials[face];
+      indices[kept * 3] = indices[face * 3];
+      indices[kept * 3 + 1] = indices[face * 3 + 1];
+      indices[kept * 3 + 2] = indices[face * 3 + 2];
+      if (faceMaterials) faceMaterials[kept] = faceMaterials[face];
       kept++;
     }
-    work.indices = work.indices.subarray(0, kept * 3);
-    if (work.faceMaterials) work.faceMaterials = work.faceMaterials.subarray(0, kept);
+    this.work.indices = indices.subarray(0, kept * 3);
+    if (faceMaterials) this.work.faceMaterials = faceMaterials.subarray(0, kept);
   }
 }
 

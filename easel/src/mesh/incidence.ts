@@ -11,6 +11,10 @@ export function incidence(indices: Uint32Array, vertexCount: number): Incidence 
   for (let v = 0; v < vertexCount; v++) offsets[v + 1] += offsets[v];
   const next = offsets.slice(0, vertexCount);
   const faces = new Uint32Array(indices.length);
-  for (let i = 0; i < indices.length; i++) faces[next[indices[i]]++] = (i / 3) | 0;
+  for (let i = 0, face = 0; i < indices.length; i += 3, face++) {
+    faces[next[indices[i]]++] = face;
+    faces[next[indices[i + 1]]++] = face;
+    faces[next[indices[i + 2]]++] = face;
+  }
   return { offsets, faces };
 }

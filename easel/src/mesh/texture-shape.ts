@@ -34,5 +34,6 @@ export async function textureShape(
 }
 
 function makeOpaque(map: Uint8ClampedArray): void {
-  for (let i = 3; i < map.length; i += 4) map[i] = 255;
+  const texels = new Uint32Array(map.buffer, map.byteOffset, map.length / 4);
+  for (let i = 0; i < texels.length; i++) texels[i] |= 0xff000000;
 }
