@@ -20,29 +20,28 @@ export function findEdges(triangles: Uint32Array): Edges {
   // Each edge is listed under the lower of its points: lists are two or three long, and no hashing is needed.
   const heads = new Int32Array(points).fill(-1);
   const nexts = new Int32Array(triangles.length);
+  const uppers = new Uint32Array(triangles.length);
   const ofCorner = new Uint32Array(triangles.length);
   const first = new Uint32Array(triangles.length);
   const second = new Uint32Array(triangles.length);
   let count = 0;
-  for (let corner = 0; corner < triangles.length; corner++) {
-    const a = triangles[corner];
+  for (let corner = 0, a = 0; corner < triangles.length; corner++) {
+    if (corner % 3 === 0) a = triangles[corner];
     const b = triangles[nextCorner(corner)];
     const lower = Math.min(a, b);
     const upper = Math.max(a, b);
     let edge = heads[lower];
-    while (edge >= 0 && upperEnd(triangles, first[edge]) !== upper) edge = nexts[edge];
+    while (edge >= 0 && uppers[edge] !== upper) edge = nexts[edge];
     if (edge < 0) {
       edge = count++;
       nexts[edge] = heads[lower];
+      uppers[edge] = upper;
       heads[lower] = edge;
       first[edge] = corner;
     }
     second[edge] = corner;
     ofCorner[corner] = edge;
+    a = b;
   }
   return { count, ofCorner, first: first.subarray(0, count), second: second.subarray(0, count) };
-}
-
-function upperEnd(triangles: Uint32Array, corner: number): number {
-  return Math.max(triangles[corner], triangles[nextCorner(corner)]);
 }
