@@ -58,7 +58,7 @@ function curtain(bench: Bench, turn: number): void {
   bench.add((turn === 0 ? wall.cut(opening) : wall).turn(0, turn, 0), stone());
   bench.add(box(8, 0.18, 1.15, 0.05).move(0, 3.9, 5).turn(0, turn, 0), stone({ tone: 1.05, scale: 0.5 }));
   if (!bench.has("battlement")) return;
-  const merlons = [-3, -2, -1, 0, 1, 2, 3].map((i) => box(0.58, 0.75, 0.5, 0.05).move(i * 1.06, 4.02, 5.25));
+  const merlons = [-3, -2, -1, 0, 1, 2, 3].map((i) => box(0.58, 0.75, 0.5, 0.05, 2).move(i * 1.06, 4.02, 5.25));
   bench.add(union(merlons).turn(0, turn, 0), stone({ part: "battlement" }));
 }
 
@@ -118,7 +118,7 @@ function roundTower(
   bench.add(put(torus(out, 0.07, { sides: 36 }).move(0, height, 0)), stone({ scale: 0.4, tone: 1.05 }));
   if (bench.has("battlement")) {
     const merlons = around(9).map(({ angle }) =>
-      box(0.52, 0.62, 0.32, 0.05)
+      box(0.52, 0.62, 0.32, 0.05, 2)
         .move(0, height + 0.72, out - 0.16)
         .turn(0, angle, 0),
     );

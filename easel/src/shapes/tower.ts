@@ -134,8 +134,8 @@ function head(bench: Bench, height: number): void {
   const out = wall(height) + 0.62;
   const rim: Coat = stone({ mapping: { kind: "round", x: 0, z: 0, radius: out } });
   const corbel = union([
-    box(0.34, 0.36, 0.5, 0.06).move(0, height - 0.42, out - 0.34),
-    box(0.34, 0.34, 0.34, 0.06).move(0, height - 0.72, out - 0.52),
+    box(0.34, 0.36, 0.5, 0.06, 2).move(0, height - 0.42, out - 0.34),
+    box(0.34, 0.34, 0.34, 0.06, 2).move(0, height - 0.72, out - 0.52),
   ]);
   bench.add(union(around(18).map(({ angle }) => corbel.turn(0, angle, 0))), main("stone", "#a39d92", { scale: 0.3, tone: 0.92 }));
   bench.add(
@@ -154,8 +154,8 @@ function head(bench: Bench, height: number): void {
   );
   bench.add(torus(out + 0.01, 0.09, { sides: 48 }).move(0, height - 0.03, 0), stone({ tone: 1.05 }));
   if (!bench.has("battlement")) return;
-  const merlon = box(0.86, 0.88, 0.46, 0.07);
-  const cap = box(0.98, 0.17, 0.6, 0.05).move(0, 0.83, 0);
+  const merlon = box(0.86, 0.88, 0.46, 0.07, 2);
+  const cap = box(0.98, 0.17, 0.6, 0.05, 2).move(0, 0.83, 0);
   for (const { angle } of around(11, 16)) {
     const put = (solid: Solid) => solid.move(0, height + 1.08, out - 0.22).turn(0, angle, 0);
     bench.add(put(merlon), stone({ mapping: { kind: "box" }, part: "battlement", scale: 0.62 }));
@@ -219,7 +219,7 @@ function staircase(bench: Bench, height: number): void {
   const start = -38;
   const turn = 470 * (height / HEIGHT);
   const rail: [number, number, number][] = [];
-  const step = box(0.86, 0.16, 0.92, 0.03);
+  const step = box(0.86, 0.16, 0.92, 0.03, 2);
   for (let i = 0; i < count; i++) {
     const t = i / count;
     const angle = start - 30 - t * turn;
