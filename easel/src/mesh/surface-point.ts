@@ -17,6 +17,10 @@ export class SurfacePoint {
   /** x, y in texels for each corner of each face. */
   readonly #corners: Float32Array;
   #face = -1;
+  /** Of the face: where its vertices are in positions and normals. */
+  #a = 0;
+  #b = 0;
+  #c = 0;
   /** Of the face: where its first corner lies in the map, and its second and third weight per texel to the right and down. */
   #left = 0;
   #top = 0;
@@ -47,7 +51,7 @@ export class SurfacePoint {
       second /= sum;
       third /= sum;
     }
-    this.#blend(face * 3, first, second, third);
+    this.#blend(first, second, third);
   }
 
   #take(face: number): void {
@@ -59,7 +63,11 @@ export class SurfacePoint {
     const vy = corners[c + 5] - corners[c + 1];
     const area = ux * vy - uy * vx;
     const inverse = area === 0 ? 0 : 1 / area;
+    const { indices } = this.#mesh;
     this.#face = face;
+    this.#a = indices[face * 3] * 3;
+    this.#b = indices[face * 3 + 1] * 3;
+    this.#c = indices[face * 3 + 2] * 3;
     this.#left = corners[c];
     this.#top = corners[c + 1];
     this.#secondRight = vy * inverse;
@@ -68,11 +76,11 @@ export class SurfacePoint {
     this.#thirdDown = ux * inverse;
   }
 
-  #blend(corner: number, first: number, second: number, third: number): void {
-    const { positions: p, normals: n, indices } = this.#mesh;
-    const a = indices[corner] * 3;
-    const b = indices[corner + 1] * 3;
-    const c = indices[corner + 2] * 3;
+  #blend(first: number, second: number, third: number): void {
+    const { positions: p, normals: n } = this.#mesh;
+    const a = this.#a;
+    const b = this.#b;
+    const c = this.#c;
     this.x = p[a] * first + p[b] * second + p[c] * third;
     this.y = p[a + 1] * first + p[b + 1] * second + p[c + 1] * third;
     this.z = p[a + 2] * first + p[b + 2] * second + p[c + 2] * third;
