@@ -49,14 +49,15 @@ function turned(
   { into, at, points }: { readonly into: Float32Array; readonly at: number; readonly points: boolean },
 ): void {
   const scale = points ? 1 : 1 / Math.hypot(m[0], m[1], m[2]);
-  const move = points ? 1 : 0;
+  const [xx, xy, xz, , yx, yy, yz, , zx, zy, zz, , ...rest] = m;
+  const [dx, dy, dz] = points ? rest : [0, 0, 0];
   for (let i = 0; i < from.length; i += 3) {
     const x = from[i];
     const y = from[i + 1];
     const z = from[i + 2];
-    into[at + i] = (m[0] * x + m[4] * y + m[8] * z) * scale + m[12] * move;
-    into[at + i + 1] = (m[1] * x + m[5] * y + m[9] * z) * scale + m[13] * move;
-    into[at + i + 2] = (m[2] * x + m[6] * y + m[10] * z) * scale + m[14] * move;
+    into[at + i] = (xx * x + yx * y + zx * z) * scale + dx;
+    into[at + i + 1] = (xy * x + yy * y + zy * z) * scale + dy;
+    into[at + i + 2] = (xz * x + yz * y + zz * z) * scale + dz;
   }
 }
 
