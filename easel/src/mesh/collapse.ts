@@ -18,6 +18,8 @@ export interface PassOptions {
   readonly budget: number;
   /** A face may not turn by more than this (cosine); -2 allows all. */
   readonly minTurn: number;
+  /** Only edges shorter than `SHORT` are asked for their cost. */
+  readonly shortOnly: boolean;
 }
 
 /** A vertex of more faces than this makes needles; no collapse may create one. */
@@ -26,17 +28,13 @@ const MAX_VALENCE = 20;
 /** Costs grow stale as their neighbourhood changes: a pass that is followed by others uses the cheaper half only. */
 const USED_PART = 0.5;
 
-/**
- * Where less than this part of the faces is to go, only edges shorter than `SHORT` are asked for their cost (square of their length, in
- * means of it): a fifth of those of an extracted surface, and nearly all that would be chosen.
- */
-const FEW_PART = 1 / 8;
+/** Square of a short edge's length, in means of it: a fifth of an extracted surface's are. */
 const SHORT = 0.5;
 
 /** Returns how many faces were removed. */
 export function collapsePass(work: Work, options: PassOptions): number {
   const pass = new Pass(work, options.minTurn);
-  const candidates = pass.candidates(options.budget);
+  const candidates = pass.candidates(options.shortOnly);
   const removedByAll = candidates.vertices.length * 2;
   const end = options.budget * 3 > removedByAll ? candidates.vertices.length : Math.ceil(candidates.vertices.length * USED_PART);
   let removed = 0;
@@ -73,10 +71,9 @@ class Pass {
   }
 
   /** For each vertex its cheapest edge; vertices in the order of that cost. An edge that is best for both ends is listed once. */
-  candidates(budget: number): { vertices: Uint32Array; partners: Int32Array } {
+  candidates(shortOnly: boolean): { vertices: Uint32Array; partners: Int32Array } {
     const { indices, positions, quadrics, locked } = this.work;
-    const few = budget < (indices.length / 3) * FEW_PART;
-    const longest = few ? SHORT * meanSquare(positions, indices) : Number.POSITIVE_INFINITY;
+    const longest = shortOnly ? SHORT * meanSquare(positions, indices) : Number.POSITIVE_INFINITY;
     const vertexCount = positions.length / 3;
     const costs = new Float32Array(vertexCount).fill(Number.POSITIVE_INFINITY);
     const partners = new Int32Array(vertexCount).fill(-1);

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { quiet } from "../stage.ts";
+import { extract } from "./extract.ts";
 import type { Mesh } from "./mesh.ts";
 import { countOpenEdges } from "./neighbours.ts";
 import { simplifyTo } from "./simplify.ts";
@@ -54,6 +56,18 @@ test("parts that cannot be reduced further give way, smallest first", async () =
   assert.equal(mesh.indices.length / 3, 8);
   assert.equal(open(mesh), 0);
   assert.ok(mesh.positions.every((value, i) => i % 3 > 0 || value >= 9));
+});
+
+test("a block of even squares, without an edge much shorter than the others, loses a tenth of its faces too", async () => {
+  const [cells, middle, half] = [60, 29.5, 25];
+  const inside = (...place: readonly number[]) => half - Math.max(...place.map((n) => Math.abs(n - middle)));
+  const row = (j: number, out: Float32Array) => {
+    for (let t = 0; t < out.length; t++) out[t] = inside(t % cells, j, (t / cells) | 0);
+  };
+  const block = extract({ nx: cells, ny: cells, nz: cells, step: 1, x: 0, y: 0, z: 0, row }, quiet);
+  const target = 2 * Math.floor((block.indices.length / 6) * 0.9);
+  const mesh = await simplifyTo(block, target);
+  assert.deepEqual([mesh.indices.length / 3, open(mesh)], [target, 0]);
 });
 
 test("the same mesh and target give the same bytes", async () => {

@@ -12,6 +12,9 @@ import { splitEdgesTo } from "./split-edges.ts";
 /** Cosines a face may turn by in a collapse: careful first; whatever reaches the count last. */
 const TURNS = [0.5, 0, -2];
 
+/** Where less than this part of the faces is to go, short edges come first: nearly all that would be chosen are. */
+const FEW_PART = 1 / 8;
+
 /**
  * The mesh with exactly `target` faces, or one fewer when the parity does not allow it (a closed mesh has an even number).
  * Fewer by collapsing the edges that matter least, more by cutting the longest edges. A closed manifold stays one; face
@@ -50,10 +53,16 @@ function begin(mesh: Mesh): Work {
 }
 
 function reduce(work: Work, target: number, minTurn: number): void {
+  let short = true;
   for (;;) {
-    const excess = work.indices.length / 3 - target;
-    if (excess <= 0) return;
-    if (collapsePass(work, { budget: excess, minTurn }) === 0) return;
+    const faces = work.indices.length / 3;
+    const budget = faces - target;
+    if (budget <= 0) return;
+    const shortOnly = short && budget < faces * FEW_PART;
+    const removed = collapsePass(work, { budget, minTurn, shortOnly });
+    if (removed === 0 && !shortOnly) return;
+    // A box has no edges that are much shorter than others.
+    if (removed < budget) short = false;
   }
 }
 
