@@ -1,7 +1,6 @@
 /** Chooses the field for the outlines at hand, at any resolution, and says how its space lies in the world. */
 import type { Field } from "../mesh/extract.ts";
 import type { Arrangement } from "./arrange.ts";
-import { type Carving, carvedField } from "./carved-field.ts";
 import { fitDepth } from "./fit-depth.ts";
 import { gridOver } from "./grid.ts";
 import type { Outline } from "./outline.ts";
@@ -12,7 +11,7 @@ import { withBothSides } from "./unseen-side.ts";
 import { type Direction, type Family, VIEW_FRAMES } from "./view-frames.ts";
 
 export interface ViewVolume {
-  readonly model: "hull" | "rounded hull" | "photo hull" | ReliefModel;
+  readonly model: "hull" | "rounded hull" | ReliefModel;
   /** Views from which the depth is known; 0 where a model had to guess it. */
   readonly depthFrom: "outlines" | "model";
   /** The field with `cells` steps along the longest extent. */
@@ -44,11 +43,8 @@ const OWN_VIEW = {
 const COARSE = 96;
 const FITTING = 40;
 
-/** What the views show. */
-export interface Shown extends Pick<Arrangement, "outlines" | "extents"> {
-  /** What the views' colours take away from the hull; null where they do not contradict what is likely. */
-  readonly carving: Carving | null;
-}
+/** What the outlines show. */
+type Shown = Pick<Arrangement, "outlines" | "extents">;
 
 export function viewVolume(arrangement: Shown, evidence: ReliefEvidence): ViewVolume {
   const { outlines, extents } = arrangement;
@@ -57,11 +53,6 @@ export function viewVolume(arrangement: Shown, evidence: ReliefEvidence): ViewVo
   const has = (family: Family) => outlines.some((outline) => outline.family === family);
   if (has("front") && !has("side")) return fittedRelief(arrangement, evidence);
   const complete = has("front") || has("side");
-  const { carving } = arrangement;
-  if (carving !== null) {
-    const field = (cells: number) => carvedField(hullField(sampleTables(outlines, gridOver(extents, cells))), carving);
-    return { model: "photo hull", depthFrom: "outlines", field, ...WORLD };
-  }
   const field = (cells: number) => {
     const tables = sampleTables(outlines, gridOver(extents, cells));
     const both = withBothSides(tables);
