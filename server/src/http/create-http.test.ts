@@ -31,6 +31,9 @@ async function findKey(asked: string): Promise<Key> {
   throw new AtelierError("unauthorized", "The key is unknown.");
 }
 
+/** The key with another last character: keys end in random ones, so no fixed character is always another. */
+const almost = secret.slice(0, -1) + (secret.endsWith("x") ? "y" : "x");
+
 /** Everything that was written to the log. */
 const lines: string[] = [];
 const note = (fields: object, message: string) => void lines.push(JSON.stringify({ ...fields, message }));
@@ -81,7 +84,7 @@ describe("the key", () => {
   });
 
   test("is asked for before the body is read, so that a stranger learns nothing about it", async () => {
-    const wrong = [undefined, "", `${secret.slice(0, -1)}x`, secret.slice(0, 12), newKeySecret("test"), "x".repeat(8000)];
+    const wrong = [undefined, "", almost, secret.slice(0, 12), newKeySecret("test"), "x".repeat(8000)];
     for (const one of wrong) {
       const headers = { "content-type": "application/json", ...(one !== undefined && { "ocp-apim-subscription-key": one }) };
       const answer = await http.app.inject({ method: "POST", url: "/echo", headers, payload: "{ not json" });
