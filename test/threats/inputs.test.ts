@@ -45,6 +45,16 @@ function watchMemory({ server }: Node): () => number | null {
   return () => read("VmHWM") - before;
 }
 
+function p90(delays: readonly number[]): number {
+  return delays.toSorted((a, b) => a - b)[Math.floor(delays.length * 0.9)]!;
+}
+
+async function p90Of(count: number, measure: () => Promise<number>): Promise<number> {
+  const delays: number[] = [];
+  for (let i = 0; i < count; i++) delays.push(await measure());
+  return p90(delays);
+}
+
 describe("inputs that a private network may be asked for", () => {
   let node: Node;
   let key: string;
@@ -58,14 +68,16 @@ describe("inputs that a private network may be asked for", () => {
     const names = ["huge.png", "larger-than-the-world.png", "zipped.png", "endless.png", "page.png", "drawing.svg", "moving.gif"];
     const id = idOf(await node.submit(key, { "x-atelier-simulate": "queue=3600s" }));
     const growth = watchMemory(node);
+    const poll = async () => {
+      const start = performance.now();
+      assert.equal((await node.ask(`/v2/requests/status/${id}`, { key })).status, 200);
+      return performance.now() - start;
+    };
+    const usual = await p90Of(30, poll);
     const delays: number[] = [];
     let failing = true;
     const polling = (async () => {
-      while (failing) {
-        const start = performance.now();
-        assert.equal((await node.ask(`/v2/requests/status/${id}`, { key })).status, 200);
-        delays.push(performance.now() - start);
-      }
+      while (failing) delays.push(await poll());
     })();
     const start = performance.now();
     const messages = await fail(node, key, names);
@@ -75,9 +87,9 @@ describe("inputs that a private network may be asked for", () => {
     assert.match(messages.get("huge.png")!, /16000|sides|pixels/i);
     for (const name of ["zipped.png", "endless.png"]) assert.match(messages.get(name)!, /larger than/);
     assert.ok(seconds < 15, `took ${seconds} s`);
-    delays.sort((a, b) => a - b);
-    const p90 = delays[Math.floor(delays.length * 0.9)]!;
-    assert.ok(p90 < 100, `a poll took ${p90} ms`);
+    // On a machine that is busy with other things every poll takes its time.
+    const limit = Math.max(100, 10 * usual);
+    assert.ok(p90(delays) < limit, `a poll took ${p90(delays)} ms, with nothing else to do ${usual} ms`);
     const grown = growth() ?? 0;
     assert.ok(grown < 200 * 1024 * 1024, `memory grew by ${grown} bytes`);
     await node.ask(`/v2/requests/${id}`, { key, method: "DELETE" });

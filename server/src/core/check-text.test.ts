@@ -19,12 +19,14 @@ test("numbers that lost their value in parsing are named", () => {
 
 test("a hundred thousand nested arrays are one flaw, found quickly", () => {
   const deep = "[".repeat(100_000) + "]".repeat(100_000);
-  const started = performance.now();
+  const started = process.threadCpuUsage();
   assert.deepEqual(
     checkText({ prompt: JSON.parse(deep) }).map((flaw) => flaw.rule),
     ["depth"],
   );
-  assert.ok(performance.now() - started < 100);
+  // The thread's own time: on a busy machine the clock also counts what others do.
+  const { user, system } = process.threadCpuUsage(started);
+  assert.ok((user + system) / 1000 < 100);
   const shallow = JSON.parse("[".repeat(MAX_DEPTH) + "]".repeat(MAX_DEPTH));
   assert.deepEqual(checkText(shallow), []);
 });
