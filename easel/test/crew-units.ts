@@ -47,3 +47,9 @@ export const failing: Unit<Meeting, void> = {
 };
 
 export const square: Unit<number, number> = { url: import.meta.url, name: "square", work: (base, index) => (base + index) ** 2 };
+
+export const lengthOf: Unit<{ readonly bytes: Uint8Array }, number> = {
+  url: import.meta.url,
+  name: "lengthOf",
+  work: ({ bytes }) => bytes.length,
+};

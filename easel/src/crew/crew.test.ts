@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { type TestContext, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { MessageChannel, threadId, Worker } from "node:worker_threads";
-import { deadly, failing, square, together } from "../../test/crew-units.ts";
+import { deadly, failing, lengthOf, square, together } from "../../test/crew-units.ts";
 import { type Crew, openCrew } from "./crew.ts";
-import { sharedInts } from "./shared-array.ts";
+import { sharedBytes, sharedInts } from "./shared-array.ts";
 
 const nothing = () => undefined;
 
@@ -45,6 +48,25 @@ test("a piece that is lost with its thread is done again", { timeout: 20_000 }, 
   const [results] = await Promise.all([crew.share(deadly, { begun: sharedInts(1) }, 3, nothing), once(colleague, "exit")]);
   assert.deepEqual(results, ["piece 0", "piece 1", "piece 2"]);
   assert.deepEqual(await crew.share(square, 0, 3, nothing), [0, 1, 4], "and the crew goes on without it");
+});
+
+test("a thread that only helps gives back the memory that it saw", async (t) => {
+  const { crew } = await crewOfTwo(t);
+  const before = process.memoryUsage.rss();
+  const size = 16 * 2 ** 20;
+  for (let i = 0; i < 60; i++) {
+    const bytes = sharedBytes(size).fill(1);
+    assert.deepEqual(await crew.share(lengthOf, { bytes }, 2, nothing), [size, size]);
+  }
+  // The last of them may still be on its way.
+  await setTimeout(200);
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  // What was collected is freed in the background.
+  await setTimeout(200);
+  // All of it together: 1,007 MB.
+  const held = (process.memoryUsage.rss() - before) / 1e6;
+  assert.ok(held < 400, `${held} MB are held`);
 });
 
 test("what a piece throws is thrown by the thread that asked", { timeout: 20_000 }, async (t) => {
