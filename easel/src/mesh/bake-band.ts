@@ -1,4 +1,6 @@
 /** Bakes the maps of one band of rows: what threads do side by side. */
+import { hereAndThere, keep } from "../crew/keep.ts";
+import { sharedBytes, sharedFloats, sharedIndices, sharedInts } from "../crew/shared-array.ts";
 import type { Unit } from "../crew/unit.ts";
 import { newSample, type Sample } from "../materials/material.ts";
 import type { PaintKind, PaintOrder, TexelPaint } from "./bake.ts";
@@ -29,6 +31,7 @@ export interface BakeTask {
     readonly baseColour: Uint8ClampedArray;
     readonly normal: Uint8ClampedArray | null;
     readonly metallicRoughness: Uint8ClampedArray | null;
+    readonly emissive: Uint8ClampedArray | null;
   };
 }
 
@@ -101,18 +104,28 @@ class RowPainter {
       this.#paint.sample(face, point.x, point.y, point.z, point.nx, point.ny, point.nz, sample);
       relief.put(x, atlas.chartOfFace[face], point, sample.height);
       if (!own) continue;
-      writeColour(maps.baseColour, t * 4, sample);
+      if (maps.emissive !== null) writeLight(maps.emissive, t * 4, sample);
+      writeColour(maps.baseColour, t * 4, sample, maps.emissive === null ? sample.glow : 0);
       if (maps.metallicRoughness !== null) writeSurface(maps.metallicRoughness, t * 4, sample);
     }
   }
 }
 
-/** glTF's base colour has no light of its own: what glows is painted brighter. */
-function writeColour(data: Uint8ClampedArray, i: number, sample: Sample): void {
-  const gain = 1 + sample.glow;
+/** Without a map for it, light of its own makes the base colour brighter. */
+function writeColour(data: Uint8ClampedArray, i: number, sample: Sample, glow: number): void {
+  const gain = 1 + glow;
   data[i] = toByte(sample.r * gain);
   data[i + 1] = toByte(sample.g * gain);
   data[i + 2] = toByte(sample.b * gain);
+  data[i + 3] = 255;
+}
+
+/** As bright as a map can be, in the colour's own hue. */
+function writeLight(data: Uint8ClampedArray, i: number, { r, g, b, glow }: Sample): void {
+  const gain = Math.min(glow, 1 / Math.max(r, g, b, 1e-6));
+  data[i] = toByte(r * gain);
+  data[i + 1] = toByte(g * gain);
+  data[i + 2] = toByte(b * gain);
   data[i + 3] = 255;
 }
 
@@ -122,3 +135,23 @@ function writeSurface(data: Uint8ClampedArray, i: number, sample: Sample): void 
   data[i + 2] = sample.metallic * 255;
   data[i + 3] = 255;
 }
+
+const NOTHING: TexelPaint = { sample() {} };
+
+function keepRowPainter(): void {
+  const mesh = { positions: sharedFloats(9), normals: sharedFloats(9), indices: sharedIndices(3) };
+  const maps = {
+    baseColour: new Uint8ClampedArray(sharedBytes(4).buffer),
+    normal: null,
+    metallicRoughness: null,
+    emissive: null,
+  };
+  const atlas = {
+    ...{ side: 1, scale: 0.5, corners: sharedFloats(6), owners: sharedInts(1), turns: new Uint8Array(1) },
+    chartOfFace: sharedIndices(1),
+  };
+  const order = { url: "", name: "", data: null };
+  for (const task of hereAndThere({ mesh, atlas, paint: order, maps })) keep(task, new RowPainter(task, NOTHING));
+}
+
+keepRowPainter();

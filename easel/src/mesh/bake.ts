@@ -27,6 +27,8 @@ export interface PaintKind<Data> {
 
 /** A paint of a kind, as it goes to other threads. */
 export interface PaintOrder {
+  /** Whether some of it gives light of its own. */
+  readonly glows?: boolean;
   readonly url: string;
   readonly name: string;
   readonly data: unknown;
@@ -45,7 +47,7 @@ export interface BakeOptions {
 
 /**
  * Paints the maps of an unwrapped mesh. A paint as such is asked by this thread alone. The maps lie in shared memory; base colour and
- * metallic-roughness are still 0 where no chart is.
+ * metallic-roughness and the light are still 0 where no chart is.
  */
 export async function bake(
   mesh: MeshWithNormals,
@@ -58,17 +60,23 @@ export async function bake(
   const baseColour = sharedBitmap(side);
   const normal = pbr ? sharedBitmap(side) : null;
   const metallicRoughness = pbr ? sharedBitmap(side) : null;
+  const emissive = pbr && "glows" in paint && paint.glows ? sharedBitmap(side) : null;
   const { positions, normals, indices } = mesh;
   const task: BakeTask = {
     mesh: { positions: inShared(positions), normals: inShared(normals), indices: inShared(indices) },
     atlas: { side, scale, corners, owners, turns, chartOfFace: charts.ofFace },
     paint,
-    maps: { baseColour: baseColour.data, normal: normal?.data ?? null, metallicRoughness: metallicRoughness?.data ?? null },
+    maps: {
+      baseColour: baseColour.data,
+      normal: normal?.data ?? null,
+      metallicRoughness: metallicRoughness?.data ?? null,
+      emissive: emissive?.data ?? null,
+    },
   };
   const bands = Math.ceil(side / BAND);
   if ("sample" in paint) await doAlone(bakeBand, task, bands);
   else await stage.share(bakeBand, task, bands);
-  return { baseColour, normal, metallicRoughness };
+  return { baseColour, normal, metallicRoughness, emissive };
 }
 
 function sharedBitmap(side: number): Bitmap {

@@ -11,10 +11,8 @@ const ROUNDS = 6;
 /** What lies beyond an open edge. */
 const NO_AXIS = 6;
 
-/** Chooses one of the six axes for each face: the one it faces, unless its neighbours agree on another that will do. */
-export function chartAxes(normals: Float32Array, across: Int32Array): Uint8Array {
-  const axes = new Uint8Array(normals.length / 3);
-  for (let f = 0; f < axes.length; f++) axes[f] = facing(normals, f * 3);
+/** Changes `axes`, the one of six that each face faces, to one that its neighbours agree on, where that will do. */
+export function evenAxes(axes: Uint8Array, normals: Float32Array, across: Int32Array): void {
   // Only a face beside one that changed can want another axis than before.
   const asked = new Uint8Array(axes.length).fill(1);
   for (let round = 0; round < ROUNDS; round++) {
@@ -30,7 +28,6 @@ export function chartAxes(normals: Float32Array, across: Int32Array): Uint8Array
     }
     if (changed === 0) break;
   }
-  return axes;
 }
 
 /** Whether a face can be drawn from an axis: it leans less than the cosine says, or has no area and does not care. */
@@ -46,7 +43,8 @@ function cosineTo(normals: Float32Array, face: number, axis: number): number {
   return axis & 1 ? -value : value;
 }
 
-function facing(normals: Float32Array, i: number): number {
+/** The axis that the normal at `i` is nearest to. */
+export function facing(normals: Float32Array, i: number): number {
   const x = Math.abs(normals[i]);
   const y = Math.abs(normals[i + 1]);
   const z = Math.abs(normals[i + 2]);

@@ -1,15 +1,11 @@
 import type { Unit } from "../crew/unit.ts";
+import type { ChartRuns } from "./chart-runs.ts";
 import { type ClaimedMap, Claims } from "./claims.ts";
 
-export interface ClaimTask {
+export interface ClaimTask extends ChartRuns {
   readonly map: ClaimedMap;
-  /** Faces chart by chart, and where each chart's begin; one entry more for the end. */
-  readonly faces: Uint32Array;
-  readonly offsets: Uint32Array;
   /** Six numbers per chart, as `Claims.place` takes them. */
   readonly places: Float64Array;
-  /** The first chart of each piece; one entry more for the end. */
-  readonly pieces: Uint32Array;
 }
 
 /** Puts the faces of some charts into the map. Charts never meet there, so pieces do not either. */

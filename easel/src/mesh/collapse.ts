@@ -9,7 +9,7 @@ export interface Work {
   indices: Uint32Array;
   faceMaterials: Uint8Array | null;
   readonly quadrics: Float64Array;
-  /** 1 for vertices that stay: on open borders and on edges with more than two faces. */
+  /** 1 for vertices that are known to stay. Those on open borders and on edges with more than two faces stay in any case. */
   readonly locked: Uint8Array;
 }
 
@@ -106,40 +106,53 @@ class Pass {
     return true;
   }
 
-  /** The two ends may share exactly the two vertices of their two faces, else the surface would pinch. */
+  /**
+   * The two ends may share exactly the two vertices of their two faces, else the surface would pinch. Neither may lie on an open border or
+   * on an edge of more than two faces: there a vertex has not as many neighbours as faces.
+   */
   private linkAllows(a: number, b: number): boolean {
     const valenceA = this.markRing(a);
-    const ring = this.stamp;
+    if (valenceA === 0) return false;
     const { indices } = this.work;
-    const shared = ++this.stamp;
+    const ring = this.stamp;
+    const seen = ++this.stamp;
     let common = 0;
+    let around = 0;
     let valenceB = 0;
     for (let i = this.offsets[b]; i < this.offsets[b + 1]; i++) {
       const face = this.faces[i];
       if (this.deadFaces[face]) continue;
       valenceB++;
       for (let k = face * 3; k < face * 3 + 3; k++) {
-        if (this.stamps[indices[k]] !== ring || indices[k] === b) continue;
-        this.stamps[indices[k]] = shared;
-        common++;
+        const v = indices[k];
+        if (v === b || this.stamps[v] === seen) continue;
+        if (this.stamps[v] === ring) common++;
+        this.stamps[v] = seen;
+        around++;
       }
     }
-    return common === 2 && valenceA + valenceB - 4 <= MAX_VALENCE && valenceA + valenceB > 6;
+    return common === 2 && around === valenceB && valenceA + valenceB - 4 <= MAX_VALENCE && valenceA + valenceB > 6;
   }
 
-  /** Stamps the vertices around `vertex` (not itself) and returns how many faces it has. */
+  /** Stamps the vertices around `vertex` (not itself) and returns how many faces it has; 0 when they are not as many as the vertices. */
   private markRing(vertex: number): number {
     const { indices } = this.work;
     const stamp = ++this.stamp;
     let valence = 0;
+    let around = 0;
+    this.stamps[vertex] = stamp;
     for (let i = this.offsets[vertex]; i < this.offsets[vertex + 1]; i++) {
       const face = this.faces[i];
       if (this.deadFaces[face]) continue;
       valence++;
-      for (let k = face * 3; k < face * 3 + 3; k++) this.stamps[indices[k]] = stamp;
+      for (let k = face * 3; k < face * 3 + 3; k++) {
+        if (this.stamps[indices[k]] === stamp) continue;
+        this.stamps[indices[k]] = stamp;
+        around++;
+      }
     }
     this.stamps[vertex] = 0;
-    return valence;
+    return around === valence ? valence : 0;
   }
 
   /** Whether the faces of `moving` that do not contain `other` still look the same way from the new place. */

@@ -1,4 +1,3 @@
-import { inShared } from "../crew/shared-array.ts";
 import type { Unit } from "../crew/unit.ts";
 import type { Field, FieldKind } from "./extract.ts";
 import { type Slab, SlabExtraction } from "./slab-extraction.ts";
@@ -21,8 +20,7 @@ export const extractSlab: Unit<SlabTask, Slab> = {
     const first = index * SLAB;
     const extraction = new SlabExtraction(field, first);
     for (let j = Math.max(0, first - 1); j < Math.min(field.ny, first + SLAB); j++) extraction.addRow(j);
-    const slab = extraction.finish();
-    return { ...slab, positions: inShared(slab.positions), indices: inShared(slab.indices) };
+    return extraction.finish();
   },
 };
 

@@ -1,7 +1,19 @@
 /** Per face: x, y, z of the unit normal; zero for a face without area. */
 export function faceNormals(positions: Float32Array, indices: Uint32Array): Float32Array {
   const normals = new Float32Array(indices.length);
-  for (let i = 0; i < indices.length; i += 3) {
+  fillFaceNormals(positions, indices, normals, 0, normals.length);
+  return normals;
+}
+
+/** As `faceNormals`, from corner `first` to corner `end` − 1. */
+export function fillFaceNormals(
+  positions: Float32Array,
+  indices: Uint32Array,
+  normals: Float32Array,
+  first: number,
+  end: number,
+): void {
+  for (let i = first; i < end; i += 3) {
     const a = indices[i] * 3;
     const b = indices[i + 1] * 3;
     const c = indices[i + 2] * 3;
@@ -20,5 +32,4 @@ export function faceNormals(positions: Float32Array, indices: Uint32Array): Floa
     normals[i + 1] = y * scale;
     normals[i + 2] = z * scale;
   }
-  return normals;
 }

@@ -1,40 +1,62 @@
 /** Fills what no chart covers from coarser and coarser averages (push and pull), so that mip levels never mix in a foreign colour. */
+import { sharedIndices } from "../crew/shared-array.ts";
 
-/**
- * Fills the texels of a square RGBA map of `side` texels that nobody has painted: those whose alpha is 0. The alpha stays as it is, so
- * that filling a map twice gives the same.
- */
-export function fillGaps(map: Uint8ClampedArray, side: number): void {
-  const levels: Level[] = [{ side, texels: new Uint32Array(map.buffer, map.byteOffset, map.length / 4) }];
-  for (let level = levels[0]; level.side > 1; level = levels[levels.length - 1]) levels.push(coarser(level));
-  for (let i = levels.length - 2; i >= 0; i--) pull(levels[i], levels[i + 1], i === 0 ? COLOUR : KNOWN | COLOUR);
-}
-
-/** Texels as little-endian words: red in the lowest byte, alpha in the highest. */
-interface Level {
+/** Texels as little-endian words: red in the lowest byte, alpha in the highest. Those whose alpha is 0 are unknown. */
+export interface Level {
   readonly side: number;
   readonly texels: Uint32Array;
 }
 
-const COLOUR = 0xffffff;
 const KNOWN = 0xff000000;
 
-function coarser({ side: fineSide, texels: fine }: Level): Level {
-  const side = Math.ceil(fineSide / 2);
-  const texels = new Uint32Array(side * side);
-  for (let y = 0; y < side; y++) {
-    const upper = y * 2 * fineSide;
-    const lower = y * 2 + 1 < fineSide ? upper + fineSide : -1;
-    for (let x = 0; x < side; x++) {
-      const hasRight = x * 2 + 1 < fineSide;
-      const a = fine[upper + x * 2];
-      const b = hasRight ? fine[upper + x * 2 + 1] : 0;
-      const c = lower >= 0 ? fine[lower + x * 2] : 0;
-      const d = lower >= 0 && hasRight ? fine[lower + x * 2 + 1] : 0;
-      texels[y * side + x] = average(a, b, c, d);
-    }
+/** A square RGBA map of `side` texels. */
+export function levelOf(map: Uint8ClampedArray, side: number): Level {
+  return { side, texels: new Uint32Array(map.buffer, map.byteOffset, map.length / 4) };
+}
+
+/** The map at half its side, in shared memory: averages of what is known, and all of it filled if anything is. */
+export function filledHalf(map: Level): Level {
+  const levels = [coarser(map)];
+  for (let level = levels[0]; level.side > 1; level = levels[levels.length - 1]) levels.push(coarser(level));
+  for (let i = levels.length - 2; i >= 0; i--) fillRows(levels[i], levels[i + 1], { top: 0, bottom: levels[i].side });
+  return levels[0];
+}
+
+/** Gives the unknown texels of rows of a level, from `top` to before `bottom`, what the half of it has there. */
+export function fillRows(
+  { side, texels }: Level,
+  half: Level,
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+): void {
+  for (let y = top; y < bottom; y++) {
+    const row = (y >> 1) * half.side;
+    fillRow(texels.subarray(y * side, (y + 1) * side), half.texels.subarray(row, row + half.side));
   }
+}
+
+function fillRow(texels: Uint32Array, half: Uint32Array): void {
+  for (let x = 0; x < texels.length; x++) if (texels[x] >>> 31 === 0) texels[x] = half[x >> 1] | KNOWN;
+}
+
+function coarser(fine: Level): Level {
+  const side = Math.ceil(fine.side / 2);
+  const texels = sharedIndices(side * side);
+  for (let y = 0; y < side; y++) averageRow(fine, y, texels.subarray(y * side, (y + 1) * side));
   return { side, texels };
+}
+
+/** Row `y` of the coarser level. */
+function averageRow({ side, texels: fine }: Level, y: number, out: Uint32Array): void {
+  const upper = y * 2 * side;
+  const lower = y * 2 + 1 < side ? upper + side : -1;
+  for (let x = 0; x < out.length; x++) {
+    const hasRight = x * 2 + 1 < side;
+    const a = fine[upper + x * 2];
+    const b = hasRight ? fine[upper + x * 2 + 1] : 0;
+    const c = lower >= 0 ? fine[lower + x * 2] : 0;
+    const d = lower >= 0 && hasRight ? fine[lower + x * 2 + 1] : 0;
+    out[x] = average(a, b, c, d);
+  }
 }
 
 /** Of the known ones among four texels; 0 if none is. Colours of unknown texels do not count. */
@@ -50,14 +72,4 @@ function average(a: number, b: number, c: number, d: number): number {
   const green = ((((a >> 8) & 255) + ((b >> 8) & 255) + ((c >> 8) & 255) + ((d >> 8) & 255) + half) / known) | 0;
   const blue = ((((a >> 16) & 255) + ((b >> 16) & 255) + ((c >> 16) & 255) + ((d >> 16) & 255) + half) / known) | 0;
   return (KNOWN | (blue << 16) | (green << 8) | red) >>> 0;
-}
-
-/** Gives unknown texels the bits of the coarser level's that `mask` names. */
-function pull(fine: Level, coarse: Level, mask: number): void {
-  for (let y = 0, t = 0; y < fine.side; y++) {
-    const row = (y >> 1) * coarse.side;
-    for (let x = 0; x < fine.side; x++, t++) {
-      if (fine.texels[t] >>> 31 === 0) fine.texels[t] = coarse.texels[row + (x >> 1)] & mask;
-    }
-  }
 }

@@ -1,4 +1,5 @@
 /** Typed arrays that double when they are full: for results whose length is known only at the end. */
+import { sharedFloats, sharedIndices } from "../crew/shared-array.ts";
 
 export class GrowingFloats {
   length = 0;
@@ -16,9 +17,11 @@ export class GrowingFloats {
     this.data[this.length++] = z;
   }
 
-  /** What was appended, as an array of its own. */
+  /** What was appended, as an array of its own in shared memory. */
   finish(): Float32Array {
-    return this.data.slice(0, this.length);
+    const result = sharedFloats(this.length);
+    result.set(this.data.subarray(0, this.length));
+    return result;
   }
 }
 
@@ -38,8 +41,10 @@ export class GrowingIndices {
     this.data[this.length++] = c;
   }
 
-  /** What was appended, as an array of its own. */
+  /** What was appended, as an array of its own in shared memory. */
   finish(): Uint32Array {
-    return this.data.slice(0, this.length);
+    const result = sharedIndices(this.length);
+    result.set(this.data.subarray(0, this.length));
+    return result;
   }
 }

@@ -1,6 +1,7 @@
+import { type SharedBytes, sharedBytes } from "../crew/shared-array.ts";
 import type { Surface } from "./atlas.ts";
 import { AXES } from "./axes.ts";
-import type { Charts } from "./charts.ts";
+import { type Charts, facesByChart } from "./charts.ts";
 import { GUTTER, pack, type Shelves, type Sizes } from "./pack.ts";
 import { ROTATED } from "./turns.ts";
 
@@ -16,8 +17,7 @@ export class Layout {
   readonly #shelves: Shelves;
 
   /** Packs the charts of all faces, and leaves `reserve` rows of the map free. Throws when they do not fit. */
-  constructor(surface: Surface, charts: Charts, { side, reserve }: { readonly side: number; readonly reserve: number }) {
-    const boxes = boxesOf(surface, charts, everyOne(surface.axes.length));
+  constructor(surface: Surface, boxes: Boxes, { side, reserve }: { readonly side: number; readonly reserve: number }) {
     const { scale, shelves, spots } = pack(boxes, side, reserve);
     this.#surface = surface;
     this.#shelves = shelves;
@@ -54,38 +54,51 @@ export const RIGHT = Uint8Array.from(AXES, (axis) => axis.right);
 export const DOWN = Uint8Array.from(AXES, (axis) => axis.down);
 
 /** Each chart's bounds along its axis' own coordinates, whatever their sign. */
-interface Boxes extends Sizes {
-  readonly axes: Uint8Array;
+export interface Boxes extends Sizes {
+  readonly axes: SharedBytes;
   readonly right: Float64Array;
   readonly down: Float64Array;
 }
 
-function boxesOf({ positions, indices, axes }: Surface, { count, ofFace }: Charts, faces: Uint32Array): Boxes {
-  const least = [new Float64Array(count), new Float64Array(count)].map((list) => list.fill(Number.POSITIVE_INFINITY));
-  const most = [new Float64Array(count), new Float64Array(count)].map((list) => list.fill(Number.NEGATIVE_INFINITY));
-  const [right, down] = least;
-  const [widths, heights] = most;
-  const axisOf = new Uint8Array(count);
+function boxesOf(surface: Surface, { count, ofFace }: Charts, faces: Uint32Array): Boxes {
+  const boxes = emptyBoxes(count);
+  const { offsets, faces: places } = facesByChart(ofFace, count);
+  const sorted = places.map((place) => faces[place]);
+  for (let chart = 0; chart < count; chart++)
+    measureFaces(surface, sorted.subarray(offsets[chart], offsets[chart + 1]), chart, boxes);
+  return boxes;
+}
+
+/** In shared memory. */
+export function emptyBoxes(count: number): Boxes {
+  const list = () => new Float64Array(new SharedArrayBuffer(count * 8));
+  return { axes: sharedBytes(count), right: list(), down: list(), widths: list(), heights: list() };
+}
+
+/** Measures a chart's faces. */
+export function measureFaces({ positions, indices, axes }: Surface, faces: Uint32Array, chart: number, boxes: Boxes): void {
+  const axis = axes[faces[0]];
+  const rightAt = RIGHT[axis];
+  const downAt = DOWN[axis];
+  let left = Number.POSITIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < faces.length; i++) {
-    const chart = ofFace[i];
-    const axis = axes[faces[i]];
-    const rightAt = RIGHT[axis];
-    const downAt = DOWN[axis];
-    axisOf[chart] = axis;
     for (let corner = faces[i] * 3, end = corner + 3; corner < end; corner++) {
       const x = positions[indices[corner] * 3 + rightAt];
       const y = positions[indices[corner] * 3 + downAt];
-      if (x < right[chart]) right[chart] = x;
-      if (x > widths[chart]) widths[chart] = x;
-      if (y < down[chart]) down[chart] = y;
-      if (y > heights[chart]) heights[chart] = y;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
     }
   }
-  for (let chart = 0; chart < count; chart++) {
-    widths[chart] -= right[chart];
-    heights[chart] -= down[chart];
-  }
-  return { axes: axisOf, right, down, widths, heights };
+  boxes.axes[chart] = axis;
+  boxes.right[chart] = left;
+  boxes.down[chart] = top;
+  boxes.widths[chart] = right - left;
+  boxes.heights[chart] = bottom - top;
 }
 
 function liesDown({ widths, heights }: Sizes, chart: number): boolean {

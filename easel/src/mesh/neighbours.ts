@@ -9,20 +9,29 @@ const SPOILED = -2;
  * for a border and for an edge that is not shared by exactly two faces running in opposite directions.
  */
 export function neighbours(indices: Uint32Array, vertexCount: number): Int32Array {
-  const result = new Int32Array(indices.length).fill(OPEN);
+  const result = new Int32Array(indices.length);
+  findNeighbours(indices, 0, vertexCount, result);
+  return result;
+}
+
+/** As `neighbours`, for the edges whose lower vertex is one of `from` to `to` − 1: the other entries of `result` are left alone. */
+export function findNeighbours(indices: Uint32Array, from: number, to: number, result: Int32Array): void {
   // Each edge is listed once, under the lower of its vertices: lists are two or three long, and no hashing is needed.
-  const heads = new Int32Array(vertexCount).fill(-1);
+  const heads = new Int32Array(to - from).fill(-1);
   const nexts = new Int32Array(indices.length);
+  const spoiled: number[] = [];
   for (let f = 0; f < indices.length; f += 3) {
     const a = indices[f];
     const b = indices[f + 1];
     const c = indices[f + 2];
-    meet(f, a, b, indices, heads, nexts, result);
-    meet(f + 1, b, c, indices, heads, nexts, result);
-    meet(f + 2, c, a, indices, heads, nexts, result);
+    const ab = Math.min(a, b) - from;
+    const bc = Math.min(b, c) - from;
+    const ca = Math.min(c, a) - from;
+    if (ab >= 0 && ab < heads.length) meet(f, ab, a, b, indices, heads, nexts, result, spoiled);
+    if (bc >= 0 && bc < heads.length) meet(f + 1, bc, b, c, indices, heads, nexts, result, spoiled);
+    if (ca >= 0 && ca < heads.length) meet(f + 2, ca, c, a, indices, heads, nexts, result, spoiled);
   }
-  for (let e = 0; e < result.length; e++) if (result[e] === SPOILED) result[e] = OPEN;
-  return result;
+  for (const e of spoiled) result[e] = OPEN;
 }
 
 /** Edges that do not have exactly two faces in opposite directions; 0 for a closed, edge-manifold, consistently oriented mesh. */
@@ -32,30 +41,36 @@ export function countOpenEdges(indices: Uint32Array, vertexCount: number): numbe
   return open;
 }
 
-/** Enters half-edge `e` from `a` to `b`. Where its edge is listed already the two become neighbours, if they are its first two. */
+/** Enters half-edge `e` from `a` to `b`. Where its edge is in the list already the two become neighbours, if they are its first two. */
 function meet(
   e: number,
+  list: number,
   a: number,
   b: number,
   indices: Uint32Array,
   heads: Int32Array,
   nexts: Int32Array,
   result: Int32Array,
+  spoiled: number[],
 ): void {
+  result[e] = OPEN;
   if (a === b) return;
   const lower = Math.min(a, b);
   const upper = Math.max(a, b);
-  for (let other = heads[lower]; other >= 0; other = nexts[other]) {
+  for (let other = heads[list]; other >= 0; other = nexts[other]) {
     const start = indices[other];
     if ((start === lower ? indices[following(other)] : start) !== upper) continue;
     if (result[other] === OPEN && start === b) {
       result[other] = (e / 3) | 0;
       result[e] = (other / 3) | 0;
-    } else part(other, indices, result);
+      return;
+    }
+    part(other, indices, result);
+    spoiled.push(other);
     return;
   }
-  nexts[e] = heads[lower];
-  heads[lower] = e;
+  nexts[e] = heads[list];
+  heads[list] = e;
 }
 
 /** Undoes what the listed half-edge of an edge and its mate, if any, have become. */

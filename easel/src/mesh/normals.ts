@@ -1,6 +1,10 @@
+import { inShared, sharedFloats } from "../crew/shared-array.ts";
+import type { Stage } from "../stage.ts";
+import { reachOfBlocks } from "./face-blocks.ts";
 import { faceNormals } from "./face-normals.ts";
 import type { Mesh } from "./mesh.ts";
 import { neighbours, OPEN } from "./neighbours.ts";
+import { NORMALS_PIECE, type NormalsTask, normalsPiece } from "./normals-piece.ts";
 
 /** A mesh that has been given normals. */
 export interface MeshWithNormals extends Mesh {
@@ -16,47 +20,25 @@ export function withNormals(mesh: Mesh, creaseDegrees: number | null = null): Me
   return { ...creased, normals: smoothNormals(creased.positions, creased.indices) };
 }
 
+/** As `withNormals` without creases, side by side. */
+export async function withSmoothNormals(mesh: Mesh, stage: Stage): Promise<MeshWithNormals> {
+  const task = normalsTask(inShared(mesh.positions), inShared(mesh.indices));
+  await stage.share(normalsPiece, task, piecesOf(task));
+  return { ...mesh, positions: task.positions, indices: task.indices, normals: task.normals };
+}
+
 function smoothNormals(positions: Float32Array, indices: Uint32Array): Float32Array {
-  const normals = new Float32Array(positions.length);
-  for (let i = 0; i < indices.length; i += 3) addFace(positions, normals, indices[i] * 3, indices[i + 1] * 3, indices[i + 2] * 3);
-  for (let i = 0; i < normals.length; i += 3) normalise(normals, i);
-  return normals;
+  const task = normalsTask(positions, indices);
+  for (let piece = 0; piece < piecesOf(task); piece++) normalsPiece.work(task, piece);
+  return task.normals;
 }
 
-/** The cross product is twice the area times the normal: the weight comes for free. */
-function addFace(positions: Float32Array, normals: Float32Array, a: number, b: number, c: number): void {
-  const ux = positions[b] - positions[a];
-  const uy = positions[b + 1] - positions[a + 1];
-  const uz = positions[b + 2] - positions[a + 2];
-  const vx = positions[c] - positions[a];
-  const vy = positions[c + 1] - positions[a + 1];
-  const vz = positions[c + 2] - positions[a + 2];
-  const x = uy * vz - uz * vy;
-  const y = uz * vx - ux * vz;
-  const z = ux * vy - uy * vx;
-  normals[a] += x;
-  normals[a + 1] += y;
-  normals[a + 2] += z;
-  normals[b] += x;
-  normals[b + 1] += y;
-  normals[b + 2] += z;
-  normals[c] += x;
-  normals[c + 1] += y;
-  normals[c + 2] += z;
+function normalsTask(positions: Float32Array, indices: Uint32Array): NormalsTask {
+  return { positions, indices, blocks: reachOfBlocks(indices), normals: sharedFloats(positions.length) };
 }
 
-/** A vertex whose faces cancel out still gets a unit vector: straight up. */
-function normalise(normals: Float32Array, i: number): void {
-  const length = Math.hypot(normals[i], normals[i + 1], normals[i + 2]);
-  if (!(length > 0)) {
-    normals[i] = 0;
-    normals[i + 1] = 1;
-    normals[i + 2] = 0;
-    return;
-  }
-  normals[i] /= length;
-  normals[i + 1] /= length;
-  normals[i + 2] /= length;
+function piecesOf({ positions }: NormalsTask): number {
+  return Math.ceil(positions.length / 3 / NORMALS_PIECE);
 }
 
 /** Corners that meet across a soft edge share a vertex; every other corner gets its own. */

@@ -5,59 +5,71 @@ import { OPEN } from "./neighbours.ts";
 /** Numbers per quadric: the upper half of a symmetric 4×4 matrix (xx xy xz xw yy yz yw zz zw ww). */
 export const QUADRIC = 10;
 
-/** Borders between materials and open borders hold their line 10 times harder than a surface holds its place. */
+/** Borders between materials hold their line 10 times harder than a surface holds its place. */
 const BORDER_WEIGHT = 10;
 
 interface Surface {
   readonly positions: Float32Array;
   readonly indices: Uint32Array;
-  readonly faceMaterials: Uint8Array | null;
-  /** As `neighbours` gives it. */
-  readonly across: Int32Array;
 }
 
 /** One quadric per vertex, weighted by face area. */
-export function quadrics({ positions, indices, faceMaterials, across }: Surface): Float64Array {
-  const result = new Float64Array((positions.length / 3) * QUADRIC);
-  const normals = faceNormals(positions, indices);
+export function quadrics({ positions: p, indices }: Surface): Float64Array {
+  const result = new Float64Array((p.length / 3) * QUADRIC);
   for (let i = 0; i < indices.length; i += 3) {
     const a = indices[i] * 3;
-    const nx = normals[i];
-    const ny = normals[i + 1];
-    const nz = normals[i + 2];
-    const area = twiceArea(positions, a, indices[i + 1] * 3, indices[i + 2] * 3);
-    const offset = -(nx * positions[a] + ny * positions[a + 1] + nz * positions[a + 2]);
-    for (let k = 0; k < 3; k++) addPlane(result, indices[i + k] * QUADRIC, nx, ny, nz, offset, area);
-    for (let k = 0; k < 3; k++) {
-      const other = across[i + k];
-      const border = other === OPEN || (faceMaterials !== null && faceMaterials[other] !== faceMaterials[i / 3]);
-      if (border) addBorder(result, positions, indices[i + k], indices[i + ((k + 1) % 3)], nx, ny, nz);
-    }
+    const b = indices[i + 1] * 3;
+    const c = indices[i + 2] * 3;
+    const ux = p[b] - p[a];
+    const uy = p[b + 1] - p[a + 1];
+    const uz = p[b + 2] - p[a + 2];
+    const vx = p[c] - p[a];
+    const vy = p[c + 1] - p[a + 1];
+    const vz = p[c + 2] - p[a + 2];
+    // Its length is twice the area: the weight that is wanted.
+    const x = uy * vz - uz * vy;
+    const y = uz * vx - ux * vz;
+    const z = ux * vy - uy * vx;
+    const w = -(x * p[a] + y * p[a + 1] + z * p[a + 2]);
+    const length = Math.sqrt(x * x + y * y + z * z);
+    const scale = length > 0 ? 1 / length : 0;
+    addPlane(result, indices[i] * QUADRIC, x, y, z, w, scale);
+    addPlane(result, indices[i + 1] * QUADRIC, x, y, z, w, scale);
+    addPlane(result, indices[i + 2] * QUADRIC, x, y, z, w, scale);
   }
   return result;
 }
 
-function twiceArea(positions: Float32Array, a: number, b: number, c: number): number {
-  const ux = positions[b] - positions[a];
-  const uy = positions[b + 1] - positions[a + 1];
-  const uz = positions[b + 2] - positions[a + 2];
-  const vx = positions[c] - positions[a];
-  const vy = positions[c + 1] - positions[a + 1];
-  const vz = positions[c + 2] - positions[a + 2];
-  return Math.sqrt((uy * vz - uz * vy) ** 2 + (uz * vx - ux * vz) ** 2 + (ux * vy - uy * vx) ** 2);
+/** Adds what holds the borders between materials; `across` as `neighbours` gives it. */
+export function addBorders(
+  quadrics: Float64Array,
+  { positions, indices }: Surface,
+  { faceMaterials, across }: { readonly faceMaterials: Uint8Array; readonly across: Int32Array },
+): void {
+  const normals = faceNormals(positions, indices);
+  for (let e = 0; e < indices.length; e++) {
+    const face = (e / 3) | 0;
+    // What is on an open border stays anyway.
+    if (across[e] === OPEN || faceMaterials[across[e]] === faceMaterials[face]) continue;
+    const end = indices[e % 3 === 2 ? e - 2 : e + 1];
+    addBorder(quadrics, positions, indices[e], end, normals[face * 3], normals[face * 3 + 1], normals[face * 3 + 2]);
+  }
 }
 
-function addPlane(q: Float64Array, i: number, x: number, y: number, z: number, w: number, weight: number): void {
-  q[i] += weight * x * x;
-  q[i + 1] += weight * x * y;
-  q[i + 2] += weight * x * z;
-  q[i + 3] += weight * x * w;
-  q[i + 4] += weight * y * y;
-  q[i + 5] += weight * y * z;
-  q[i + 6] += weight * y * w;
-  q[i + 7] += weight * z * z;
-  q[i + 8] += weight * z * w;
-  q[i + 9] += weight * w * w;
+function addPlane(q: Float64Array, i: number, x: number, y: number, z: number, w: number, scale: number): void {
+  const sx = x * scale;
+  const sy = y * scale;
+  const sz = z * scale;
+  q[i] += sx * x;
+  q[i + 1] += sx * y;
+  q[i + 2] += sx * z;
+  q[i + 3] += sx * w;
+  q[i + 4] += sy * y;
+  q[i + 5] += sy * z;
+  q[i + 6] += sy * w;
+  q[i + 7] += sz * z;
+  q[i + 8] += sz * w;
+  q[i + 9] += w * scale * w;
 }
 
 /** The plane that stands on the edge at a right angle to the face. */

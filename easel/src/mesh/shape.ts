@@ -18,6 +18,16 @@ export interface Maps {
   readonly normal: Bitmap | null;
   /** Roughness in green, metallic in blue; red carries occlusion. */
   readonly metallicRoughness: Bitmap | null;
-  /** Light of the surface's own, sRGB; absent where nothing glows. */
+  /** Light of the surface's own, sRGB; null or absent where nothing glows. */
   readonly emissive?: Bitmap | null;
+}
+
+/** The maps, each changed in the same way. */
+export function changedMaps({ baseColour, normal, metallicRoughness, emissive }: Maps, change: (map: Bitmap) => Bitmap): Maps {
+  return {
+    baseColour: change(baseColour),
+    normal: normal && change(normal),
+    metallicRoughness: metallicRoughness && change(metallicRoughness),
+    emissive: emissive ? change(emissive) : null,
+  };
 }

@@ -2,7 +2,7 @@ import { CELL_CASES } from "./cell-cases.ts";
 import type { Field } from "./extract.ts";
 import { GrowingFloats, GrowingIndices } from "./growing.ts";
 
-/** The surface between some rows of a field. */
+/** The surface between some rows of a field, in shared memory. */
 export interface Slab {
   /** Of the slab's own vertices. */
   readonly positions: Float32Array;

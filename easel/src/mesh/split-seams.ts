@@ -1,65 +1,41 @@
+import { inShared, sharedFloats, sharedIndices } from "../crew/shared-array.ts";
+import type { Stage } from "../stage.ts";
 import type { Atlas } from "./atlas.ts";
 import { facesByChart } from "./charts.ts";
+import { runsOfCharts } from "./claim-charts.ts";
 import type { MeshWithNormals } from "./normals.ts";
-import { tangents } from "./tangents.ts";
+import { numberCharts } from "./number-charts.ts";
+import { placeVertices } from "./place-vertices.ts";
 
-/** Doubles the vertices on chart borders, so that each has one uv. Faces keep their order, places and materials. */
-export function splitSeams(
+/** Pieces of the charts: each looks all vertices up, so that more would cost more than they balance. */
+const PIECES = 8;
+
+/**
+ * Doubles the vertices on chart borders, so that each has one uv. Faces keep their order, places and materials; vertices are numbered chart
+ * by chart, so that those of a face lie close together.
+ */
+export async function splitSeams(
   mesh: MeshWithNormals,
-  atlas: Pick<Atlas, "charts" | "turns" | "corners" | "side">,
+  { charts, turns, corners, side }: Pick<Atlas, "charts" | "turns" | "corners" | "side">,
   withTangents: boolean,
-): MeshWithNormals {
-  const { firsts, charts, indices } = number(mesh.indices, mesh.positions.length / 3, atlas.charts);
-  const positions = new Float32Array(firsts.length * 3);
-  const normals = new Float32Array(firsts.length * 3);
-  const uvs = new Float32Array(firsts.length * 2);
-  for (let v = 0; v < firsts.length; v++) {
-    const corner = firsts[v];
-    const source = mesh.indices[corner] * 3;
-    const to = v * 3;
-    positions[to] = mesh.positions[source];
-    positions[to + 1] = mesh.positions[source + 1];
-    positions[to + 2] = mesh.positions[source + 2];
-    normals[to] = mesh.normals[source];
-    normals[to + 1] = mesh.normals[source + 1];
-    normals[to + 2] = mesh.normals[source + 2];
-    uvs[v * 2] = atlas.corners[corner * 2] / atlas.side;
-    uvs[v * 2 + 1] = atlas.corners[corner * 2 + 1] / atlas.side;
-  }
-  const withUvs = { positions, indices, normals, uvs, faceMaterials: mesh.faceMaterials };
-  return { ...withUvs, tangents: withTangents ? tangents(normals, charts, atlas.turns) : null };
-}
-
-interface Numbering {
-  /** The first corner of each new vertex. */
-  readonly firsts: Uint32Array;
-  /** The chart of each new vertex. */
-  readonly charts: Uint32Array;
-  readonly indices: Uint32Array;
-}
-
-/** Vertices are numbered chart by chart, so that those of a face lie close together. */
-function number(old: Uint32Array, vertexCount: number, { ofFace, count: chartCount }: Atlas["charts"]): Numbering {
-  const indices = new Uint32Array(old.length);
-  const seenIn = new Int32Array(vertexCount).fill(-1);
-  const numbers = new Uint32Array(vertexCount);
-  const firsts = new Uint32Array(old.length);
-  const charts = new Uint32Array(old.length);
-  const { offsets, faces } = facesByChart(ofFace, chartCount);
-  let count = 0;
-  for (let chart = 0; chart < chartCount; chart++) {
-    for (let i = offsets[chart]; i < offsets[chart + 1]; i++) {
-      for (let corner = faces[i] * 3, end = corner + 3; corner < end; corner++) {
-        const v = old[corner];
-        if (seenIn[v] !== chart) {
-          seenIn[v] = chart;
-          firsts[count] = corner;
-          charts[count] = chart;
-          numbers[v] = count++;
-        }
-        indices[corner] = numbers[v];
-      }
-    }
-  }
-  return { firsts: firsts.slice(0, count), charts: charts.slice(0, count), indices };
+  stage: Stage,
+): Promise<MeshWithNormals> {
+  const source = { positions: inShared(mesh.positions), normals: inShared(mesh.normals), indices: inShared(mesh.indices) };
+  const { offsets, faces } = facesByChart(charts.ofFace, charts.count);
+  const runs = { faces: inShared(faces), offsets, pieces: runsOfCharts(offsets, PIECES) };
+  const numbers = sharedIndices(mesh.indices.length);
+  const vertexCount = mesh.positions.length / 3;
+  const numbered = await stage.share(numberCharts, { ...runs, indices: source.indices, vertexCount, numbers }, PIECES);
+  const bases = new Uint32Array(PIECES + 1);
+  for (let piece = 0; piece < PIECES; piece++) bases[piece + 1] = bases[piece] + numbered[piece].firsts.length;
+  const split = {
+    indices: sharedIndices(mesh.indices.length),
+    positions: sharedFloats(bases[PIECES] * 3),
+    normals: sharedFloats(bases[PIECES] * 3),
+    uvs: sharedFloats(bases[PIECES] * 2),
+    tangents: withTangents ? sharedFloats(bases[PIECES] * 4) : null,
+  };
+  const atlas = { turns, corners, side };
+  await stage.share(placeVertices, { ...runs, mesh: source, atlas, numbers, numbered, bases, split }, PIECES);
+  return { ...split, faceMaterials: mesh.faceMaterials };
 }

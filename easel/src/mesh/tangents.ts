@@ -7,18 +7,21 @@ export interface Vector {
   z: number;
 }
 
-/** x, y, z and handedness per vertex of a mesh whose vertices each belong to one chart; `turns` as in `Atlas`. */
-export function tangents(normals: Float32Array, chartOfVertex: Uint32Array, turns: Uint8Array): Float32Array {
-  const result = new Float32Array(chartOfVertex.length * 4);
+/** Fills in x, y, z and handedness of the vertices `first` to `end` − 1, which belong to a chart that lies as `turn` says: an index of `TURNS`. */
+export function chartTangents(
+  normals: Float32Array,
+  turn: number,
+  { first, end }: { readonly first: number; readonly end: number },
+  result: Float32Array,
+): void {
   const tangent: Vector = { x: 1, y: 0, z: 0 };
-  for (let v = 0; v < chartOfVertex.length; v++) {
-    chartTangent(TURNS[turns[chartOfVertex[v]]], normals[v * 3], normals[v * 3 + 1], normals[v * 3 + 2], tangent);
+  for (let v = first; v < end; v++) {
+    chartTangent(TURNS[turn], normals[v * 3], normals[v * 3 + 1], normals[v * 3 + 2], tangent);
     result[v * 4] = tangent.x;
     result[v * 4 + 1] = tangent.y;
     result[v * 4 + 2] = tangent.z;
     result[v * 4 + 3] = 1;
   }
-  return result;
 }
 
 /**

@@ -1,15 +1,13 @@
-import { inShared, sharedBytes, sharedFloats, sharedIndices, sharedInts } from "../crew/shared-array.ts";
+import { inShared, type SharedInts, sharedBytes, sharedFloats, sharedIndices, sharedInts } from "../crew/shared-array.ts";
 import type { Stage } from "../stage.ts";
 import type { Atlas, Surface } from "./atlas.ts";
-import { chartAxes } from "./chart-axes.ts";
+import { evenAxes } from "./chart-axes.ts";
 import { type Charts, chartsAmong, facesByChart, joinedCharts } from "./charts.ts";
 import { claimCharts, runsOfCharts } from "./claim-charts.ts";
 import { type ClaimedMap, Claims } from "./claims.ts";
-import { faceNormals } from "./face-normals.ts";
-import { everyOne, Layout } from "./layout.ts";
-import type { Mesh } from "./mesh.ts";
-import { neighbours } from "./neighbours.ts";
-import { NOBODY } from "./texel-owners.ts";
+import { emptyBoxes, everyOne, Layout } from "./layout.ts";
+import { measureCharts } from "./measure-charts.ts";
+import { surveyFaces } from "./survey-faces.ts";
 import { weldMap } from "./weld.ts";
 
 /** Each round peels the hidden layer of folds off; six were enough for every shape seen, what is left then is a few faces. */
@@ -21,17 +19,23 @@ const ROUNDS = 4;
 /** Pieces that the charts are put into the map in. */
 const PIECES = 16;
 
+/** What is laid out. */
+export interface Unwrapped {
+  readonly positions: Float32Array;
+  readonly indices: Uint32Array;
+  /** Indices by which faces that meet share vertices; without them that is found out by place. */
+  readonly welded?: Uint32Array | null;
+}
+
 /** Lays the faces out in a square map of `side` texels as charts that do not overlap. The mesh itself is not changed. Throws when they do not fit. */
-export async function unwrap(mesh: Mesh, side: number, stage: Stage): Promise<Atlas> {
-  const { positions, indices } = mesh;
-  const welded = mesh.normals === null ? indices : weld(positions, indices);
-  const across = neighbours(welded, positions.length / 3);
-  const normals = faceNormals(positions, indices);
-  const axes = sharedBytes(normals.length / 3);
-  axes.set(chartAxes(normals, across));
+export async function unwrap(mesh: Unwrapped, side: number, stage: Stage): Promise<Atlas> {
+  const positions = inShared(mesh.positions);
+  const indices = inShared(mesh.indices);
+  const welded = inShared(mesh.welded ?? weld(positions, indices));
+  const { across, normals, axes } = await surveyFaces({ positions, indices, welded }, stage);
+  evenAxes(axes, normals, across);
   const joined = joinedCharts(axes, across, normals);
-  const surface = { positions: inShared(positions), indices: inShared(indices), axes };
-  return peeled({ surface, joined, across, side }, stage);
+  return peeled({ surface: { positions, indices, axes }, joined, across, side }, stage);
 }
 
 /**
@@ -53,30 +57,31 @@ interface Joined {
 async function peeled(charted: Joined, stage: Stage): Promise<Atlas> {
   const { surface, joined, side } = charted;
   let reserve = reserveFor(joined.count, side);
+  const { offsets, faces } = facesByChart(joined.ofFace, joined.count);
+  const byChart = { surface, faces: inShared(faces), offsets, pieces: runsOfCharts(offsets, PIECES) };
+  const boxes = emptyBoxes(joined.count);
+  const owners = sharedInts(side * side);
   for (let round = 1; ; round++) {
-    const layout = new Layout(surface, joined, { side, reserve });
-    const map = await claimed(charted, layout, stage);
+    await stage.share(measureCharts, { ...byChart, boxes, owners }, PIECES);
+    const layout = new Layout(surface, boxes, { side, reserve });
+    const map = emptyMap(charted, owners);
+    await stage.share(claimCharts, { ...byChart, map, places: layout.places }, PIECES);
     const { atlas, missing } = peel(charted, layout, map);
     if (missing === 0 || round === ROUNDS) return atlas;
     reserve += Math.ceil(missing * 1.5 + side / 256);
   }
 }
 
-/** The map with all faces in it, chart by chart. */
-async function claimed({ surface, joined, side }: Joined, layout: Layout, stage: Stage): Promise<ClaimedMap> {
+function emptyMap({ surface, side }: Joined, owners: SharedInts): ClaimedMap {
   const faceCount = surface.axes.length;
-  const map: ClaimedMap = {
+  return {
     surface,
     side,
     corners: sharedFloats(faceCount * 6),
-    owners: sharedInts(side * side).fill(NOBODY),
+    owners,
     covers: sharedBytes(faceCount),
     behind: sharedBytes(faceCount),
   };
-  const { offsets, faces } = facesByChart(joined.ofFace, joined.count);
-  const pieces = runsOfCharts(offsets, PIECES);
-  await stage.share(claimCharts, { map, faces: inShared(faces), offsets, places: layout.places, pieces }, PIECES);
-  return map;
 }
 
 /** Moves layer after layer of what lies behind. `missing` tells how many rows the map has too few for them. */
@@ -113,7 +118,7 @@ function peel({ surface, joined, across, side }: Joined, layout: Layout, map: Cl
 /** Doubled vertices (creases) would look like borders; faces are neighbours where their corners are at the same place. */
 function weld(positions: Float32Array, indices: Uint32Array): Uint32Array {
   const map = weldMap(positions);
-  const welded = new Uint32Array(indices.length);
+  const welded = sharedIndices(indices.length);
   for (let corner = 0; corner < indices.length; corner++) welded[corner] = map[indices[corner]];
   return welded;
 }
