@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { decodePicture } from "./codec/decode-picture.ts";
 import { encodePicture } from "./codec/encode-picture.ts";
 import type { ShapeFromText } from "./easel.ts";
-import { bitmap } from "./picture/bitmap.ts";
+import { readGlb } from "./export/read-glb.ts";
+import { type Bitmap, bitmap } from "./picture/bitmap.ts";
 import { shapeFromText } from "./shape-from-text.ts";
 import { quiet } from "./stage.ts";
 
@@ -30,6 +32,13 @@ async function faces(wish: Partial<ShapeFromText>): Promise<number> {
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(80, true);
 }
 
+/** The share of a picture's pixels that are not dark. */
+function litShare({ data }: Bitmap): number {
+  let lit = 0;
+  for (let i = 0; i < data.length; i += 4) if (Math.max(data[i], data[i + 1], data[i + 2]) > 40) lit++;
+  return (lit * 4) / data.length;
+}
+
 describe("shapeFromText", () => {
   it("has exactly the asked number of faces, above and below the detail of the shape", async () => {
     for (const [asked, made] of [
@@ -45,6 +54,18 @@ describe("shapeFromText", () => {
 
   it("shares the faces between several things", async () => {
     assert.equal(await faces({ prompt: "three red apples on a table next to a chair", faceCount: 60_000 }), 60_000);
+  });
+
+  it("gives what glows a map of light, and nothing else", async () => {
+    const light = async (prompt: string) => {
+      const { files } = await shapeFromText(request({ prompt, texture: "pbr", formats: ["glb"] }), quiet);
+      const { emissive } = (await readGlb(files[0].bytes)).pictures!;
+      return emissive && litShare(await decodePicture(emissive));
+    };
+    const robot = await light("a robot");
+    assert.ok(robot! > 0.002 && robot! < 0.3, `${robot} of the robot glows`);
+    assert.ok((await light("a glowing mushroom"))! > 0.5);
+    assert.equal(await light("a mushroom"), null);
   });
 
   it("gives the same bytes for the same seed and others for another", async () => {

@@ -1,6 +1,6 @@
 import { readPrompt } from "../../easel/src/language/read-prompt.ts";
 import { reportWords } from "../../easel/src/language/report.ts";
-import { portrait } from "../../easel/src/render/thumbnail.ts";
+import { portrait } from "../../easel/src/render/portrait.ts";
 import { buildScene } from "../../easel/src/scene/build-scene.ts";
 import { paintShape } from "../../easel/src/scene/paint-shape.ts";
 import { quiet } from "../../easel/src/stage.ts";

@@ -79,6 +79,6 @@ export const elements = {
   sand: { colour: "#dfc48c", relief: 0.02, make: sand },
   earth: { colour: "#6b4c33", relief: 0.05, make: earth },
   water: { colour: "#2f7f9f", relief: 0.05, opacity: 0.82, make: water },
-  lava: { colour: "#ff6a1a", relief: 0.08, make: lava },
+  lava: { colour: "#ff6a1a", relief: 0.08, glows: true, make: lava },
   crystal: { colour: "#9a6be0", relief: 0, opacity: 0.9, make: crystal },
 } satisfies Record<string, Recipe>;

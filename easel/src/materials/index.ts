@@ -42,12 +42,28 @@ export interface MaterialWish {
 export interface MadeMaterial extends Material {
   /** Plain data. */
   readonly made: { readonly kind: string; readonly wish: MaterialWish };
+  /** Whether it gives light of its own, which belongs into a map of light. Stones with some light in them just look brighter. */
+  readonly glows: boolean;
 }
 
 const BOX: Mapping = { kind: "box" };
 
+/** The last materials stay, for the machine code of their paints (see `keep`) and because most scenes want one several times. */
+const MOST_KEPT = 256;
+const kept = new Map<string, MadeMaterial>();
+
 /** A material of `materialNames`, tinted and weathered. Throws on a name it does not have. */
 export function material(name: string, wish: MaterialWish = {}): MadeMaterial {
+  const key = JSON.stringify([name, wish]);
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = newMaterial(name, wish);
+  if (kept.size === MOST_KEPT) kept.clear();
+  kept.set(key, made);
+  return made;
+}
+
+function newMaterial(name: string, wish: MaterialWish): MadeMaterial {
   const recipe = recipes[name];
   if (recipe === undefined) throw new Error(`There is no material ${name}; choose one of ${materialNames.join(", ")}`);
   const { modifiers = [], seed = 1, scale = 1, mapping = BOX } = wish;
@@ -60,6 +76,7 @@ export function material(name: string, wish: MaterialWish = {}): MadeMaterial {
     relief: relief * scale,
     opacity: recipe.opacity ?? 1,
     made: { kind: name, wish },
+    glows: recipe.glows === true || modifiers.includes("glowing"),
     sample(x, y, z, nx, ny, nz, out) {
       out.metallic = 0;
       out.height = 0;

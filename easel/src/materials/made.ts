@@ -154,7 +154,7 @@ export const made = {
   chocolate: { colour: "#4a2a1a", relief: 0, make: even(0.36, 0.08) },
   sponge: { colour: "#dcaa62", relief: 0.01, make: sponge },
   paper: { colour: "#f0ead8", relief: 0.002, make: paper },
-  light: { colour: "#ffe9b0", relief: 0, make: light },
+  light: { colour: "#ffe9b0", relief: 0, glows: true, make: light },
   "circuit-board": { colour: "#155c38", relief: 0.03, make: circuit },
   glass: { colour: "#9cc4cf", relief: 0, opacity: 0.38, make: glass },
 } satisfies Record<string, Recipe>;

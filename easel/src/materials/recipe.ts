@@ -19,6 +19,8 @@ export interface Recipe {
   readonly relief: number;
   /** Opacity 0–1; 1 if absent. */
   readonly opacity?: number;
+  /** Whether it gives light of its own. */
+  readonly glows?: boolean;
   readonly make: (ground: Ground) => Paint;
 }
 

@@ -1,5 +1,4 @@
 /** What a rendering is drawn from, between visibility and pixels. */
-import type { Region } from "./region.ts";
 import type { RenderOptions } from "./renderer.ts";
 import type { Scene } from "./scene.ts";
 import type { Shadow } from "./shadow.ts";
@@ -11,8 +10,6 @@ export interface Drawing {
   readonly scene: Scene;
   readonly options: RenderOptions;
   readonly samples: View;
-  /** The pixels outside of which nothing is drawn. */
-  readonly region: Region;
   readonly visible: Visibility;
   /** What is seen first among the see-through materials before `visible`; null when there are none. */
   readonly glass: Visibility | null;

@@ -1,5 +1,5 @@
 /** A texture in halving sizes, so that a far surface reads a few texels and not thousands. Levels are made when first read. */
-import type { Bitmap } from "../picture/bitmap.ts";
+import { type Bitmap, bitmap, wordsOf } from "../picture/bitmap.ts";
 
 /** Where a texture is read. An object, because numbers handed over one by one would each be put on the heap. */
 export interface TexturePlace {
@@ -13,6 +13,37 @@ export interface TexturePlace {
 /** Reads a texture; fills `out` with four bytes' values, 0–255. */
 export type TextureReader = (place: TexturePlace, out: Float64Array) => void;
 
+/** A texture that brings its first halvings along, in shared memory. */
+interface Mipped extends Bitmap {
+  readonly halves?: readonly Bitmap[];
+}
+
+/** As many halvings as a picture of a whole shape reads; those that a reader needs beyond them it makes itself. */
+const HALVES = 3;
+
+/** The texture with room for its halvings, which `fillHalves` fills. */
+export function withHalves(texture: Bitmap): Bitmap {
+  const halves: Bitmap[] = [];
+  for (let i = 1; i <= Math.min(HALVES, topOf(texture)); i++) {
+    const [width, height] = [texture.width >> i, texture.height >> i];
+    halves.push({ width, height, data: new Uint8ClampedArray(new SharedArrayBuffer(width * height * 4)) });
+  }
+  return { ...texture, halves } as Mipped;
+}
+
+export function fillHalves(texture: Bitmap): void {
+  let from = texture;
+  for (const half of (texture as Mipped).halves ?? []) {
+    halve(from, half);
+    from = half;
+  }
+}
+
+/** Halvings until the shorter side is one texel. */
+function topOf({ width, height }: Bitmap): number {
+  return Math.floor(Math.log2(Math.min(width, height)));
+}
+
 const readers = new WeakMap<Bitmap, TextureReader>();
 
 /** The reader of a bitmap; kept with it, so that the frames of a clip share the levels. */
@@ -25,8 +56,8 @@ export function textureReader(texture: Bitmap): TextureReader {
 }
 
 function newReader(texture: Bitmap): TextureReader {
-  const levels: Bitmap[] = [texture];
-  const top = Math.floor(Math.log2(Math.min(texture.width, texture.height)));
+  const levels: Bitmap[] = [texture, ...((texture as Mipped).halves ?? [])];
+  const top = topOf(texture);
   return (place, out) => {
     const wanted = Math.min(top, place.level);
     while (levels.length <= wanted) levels.push(halved(levels[levels.length - 1]!));
@@ -61,32 +92,33 @@ function bilinear(map: Bitmap, { u, v }: TexturePlace, out: Float64Array): void 
 }
 
 function halved(map: Bitmap): Bitmap {
-  const width = Math.max(1, map.width >> 1);
-  const height = Math.max(1, map.height >> 1);
-  const to = new Uint32Array(width * height);
-  const from = pixelsOf(map);
-  const right = map.width > 1 ? 1 : 0;
-  const below = map.height > 1 ? map.width : 0;
-  for (let y = 0, t = 0; y < height; y++) {
-    for (let x = 0, i = y * 2 * map.width; x < width; x++, i += 2, t++) {
-      const a = from[i]! | 0;
-      const b = from[i + right]! | 0;
-      const c = from[i + below]! | 0;
-      const d = from[i + below + right]! | 0;
-      // Two bytes of each pixel at once; four of them and the rounding fit into ten bits.
-      const even = (a & PAIR) + (b & PAIR) + (c & PAIR) + (d & PAIR) + HALF;
-      const odd = ((a >>> 8) & PAIR) + ((b >>> 8) & PAIR) + ((c >>> 8) & PAIR) + ((d >>> 8) & PAIR) + HALF;
-      to[t] = ((even >> 2) & PAIR) | (((odd >> 2) & PAIR) << 8);
-    }
+  const half = bitmap(Math.max(1, map.width >> 1), Math.max(1, map.height >> 1));
+  halve(map, half);
+  return half;
+}
+
+function halve(map: Bitmap, half: Bitmap): void {
+  const from = wordsOf(map);
+  const to = wordsOf(half);
+  for (let y = 0; y < half.height; y++) halveRow(from, map, to.subarray(y * half.width, (y + 1) * half.width), y * 2);
+}
+
+/** Two rows of a map from `y` on, halved. */
+function halveRow(from: Uint32Array, { width, height }: Bitmap, to: Uint32Array, y: number): void {
+  const right = width > 1 ? 1 : 0;
+  const below = height > 1 ? width : 0;
+  for (let x = 0, i = y * width; x < to.length; x++, i += 2) {
+    const a = from[i]! | 0;
+    const b = from[i + right]! | 0;
+    const c = from[i + below]! | 0;
+    const d = from[i + below + right]! | 0;
+    // Two bytes of each pixel at once; four of them and the rounding fit into ten bits.
+    const even = (a & PAIR) + (b & PAIR) + (c & PAIR) + (d & PAIR) + HALF;
+    const odd = ((a >>> 8) & PAIR) + ((b >>> 8) & PAIR) + ((c >>> 8) & PAIR) + ((d >>> 8) & PAIR) + HALF;
+    to[x] = ((even >> 2) & PAIR) | (((odd >> 2) & PAIR) << 8);
   }
-  return { width, height, data: new Uint8ClampedArray(to.buffer) };
 }
 
 /** Two bytes with a byte of room above each, and what rounds a quarter of them. */
 const PAIR = 0x00ff00ff;
 const HALF = 0x00020002;
-
-function pixelsOf({ data }: Bitmap): Uint32Array {
-  const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
-  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
-}

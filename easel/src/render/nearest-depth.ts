@@ -22,12 +22,14 @@ export function findDepth(
   depth: Float32Array,
 ): void {
   const width = samples.width / side;
+  for (let y = top; y < bottom; y++) depthOfRow({ samples, visible, side }, y, depth.subarray(y * width, (y + 1) * width));
+}
+
+function depthOfRow({ samples, visible, side }: Seen, y: number, depth: Float32Array): void {
   const { nearness } = visible;
-  for (let y = top, at = top * width; y < bottom; y++) {
-    for (let x = 0, from = y * side * samples.width; x < width; x++, at++, from += side) {
-      let q = nearness[from]!;
-      if (side === 2) q = Math.max(q, nearness[from + 1]!, nearness[from + samples.width]!, nearness[from + samples.width + 1]!);
-      depth[at] = q === -Infinity ? Infinity : samples.perspective ? 1 / q : -q;
-    }
+  for (let x = 0, from = y * side * samples.width; x < depth.length; x++, from += side) {
+    let q = nearness[from]!;
+    if (side === 2) q = Math.max(q, nearness[from + 1]!, nearness[from + samples.width]!, nearness[from + samples.width + 1]!);
+    depth[x] = q === -Infinity ? Infinity : samples.perspective ? 1 / q : -q;
   }
 }

@@ -17,35 +17,38 @@ const MARGIN = 2;
  */
 export function occlusionOf(view: View, depth: Float32Array): Float32Array {
   const openness = new Float32Array(depth.length).fill(1);
-  findOcclusion(view, depth, { top: 0, bottom: view.height }, openness);
+  occlusionFinder(view, depth, openness)({ top: 0, bottom: view.height });
   return openness;
 }
 
-/** `occlusionOf` for the rows from `top` to before `bottom` of an array for the whole picture. */
-export function findOcclusion(
-  view: View,
-  depth: Float32Array,
-  { top, bottom }: { readonly top: number; readonly bottom: number },
-  openness: Float32Array,
-): void {
+/** Rows of a picture from `top` to before `bottom`. */
+interface Rows {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A function that does rows of `occlusionOf`, into an array for the whole picture. */
+export function occlusionFinder(view: View, depth: Float32Array, openness: Float32Array): (rows: Rows) => void {
   const { width, height } = view;
-  const first = Math.max(0, top - MARGIN);
-  const last = Math.min(height, bottom + MARGIN);
-  const found = new Float32Array((last - first) * width).fill(UNKNOWN);
   const read = opennessReader(view, depth);
-  for (let y = first; y < last; y++) {
-    // Every second pixel is enough: a block's average is then of 112 taps.
-    for (let x = y & 1; x < width; x += 2) if (depth[y * width + x] !== Infinity) found[(y - first) * width + x] = read(x, y);
-  }
-  const across = averageAlong(view, depth.subarray(first * width, last * width), found, 1);
-  const both = averageAlong(view, depth.subarray(first * width, last * width), across, width);
-  for (let y = top; y < bottom; y++) {
-    for (let x = 0, at = y * width, from = (y - first) * width; x < width; x++, at++, from++) {
-      if (depth[at] === Infinity) continue;
-      // A thin thing may have no pixel of its own that was looked at.
-      openness[at] = both[from] === UNKNOWN ? read(x, y) : both[from]!;
+  return ({ top, bottom }) => {
+    const first = Math.max(0, top - MARGIN);
+    const last = Math.min(height, bottom + MARGIN);
+    const found = new Float32Array((last - first) * width).fill(UNKNOWN);
+    for (let y = first; y < last; y++) {
+      // Every second pixel is enough: a block's average is then of 112 taps.
+      for (let x = y & 1; x < width; x += 2) if (depth[y * width + x] !== Infinity) found[(y - first) * width + x] = read(x, y);
     }
-  }
+    const across = averageAlong(view, depth.subarray(first * width, last * width), found, 1);
+    const both = averageAlong(view, depth.subarray(first * width, last * width), across, width);
+    for (let y = top; y < bottom; y++) {
+      for (let x = 0, at = y * width, from = (y - first) * width; x < width; x++, at++, from++) {
+        if (depth[at] === Infinity) continue;
+        // A thin thing may have no pixel of its own that was looked at.
+        openness[at] = both[from] === UNKNOWN ? read(x, y) : both[from]!;
+      }
+    }
+  };
 }
 
 /** Offsets of the taps in pixels for each pixel of a block, x and y each: turned and stretched against each other. */

@@ -16,6 +16,7 @@ export function mapPainter(maps: Maps | null): MapPainter {
   const colour = textureReader(maps.baseColour);
   const normal = maps.normal === null ? null : textureReader(maps.normal);
   const surface = maps.metallicRoughness === null ? null : textureReader(maps.metallicRoughness);
+  const light = maps.emissive ? textureReader(maps.emissive) : null;
   const side = maps.baseColour.width;
   const place: TexturePlace = { u: 0.5, v: 0.5, level: 0 };
   const texel = new Float64Array(4);
@@ -32,10 +33,19 @@ export function mapPainter(maps: Maps | null): MapPainter {
       out.metallic = texel[2]! / 255;
       out.height = texel[0]! / 255;
     }
+    if (light !== null) {
+      light(place, texel);
+      out.glow = glowOf(texel, Math.max(out.r, out.g, out.b));
+    }
     if (normal === null) return;
     normal(place, texel);
     bend(hit, texel);
   };
+}
+
+/** How many times its brightest base colour, linear, a surface gives as light of its own. */
+export function glowOf(emissive: Float64Array, brightest: number): number {
+  return linearOf(Math.max(emissive[0]!, emissive[1]!, emissive[2]!)) / Math.max(brightest, 1e-3);
 }
 
 function clay(out: Sample): void {

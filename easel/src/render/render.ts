@@ -33,16 +33,7 @@ export function renderScene(scene: Scene, options: RenderOptions, prepared: Prep
     : null;
   if (glass !== null) drawLayer(scene, samples, glass, true);
   const openness = options.occlusion ? occlusionOf(viewOf(camera, width, height), nearestDepth(samples, visible, side)) : null;
-  return resolve({
-    scene,
-    options,
-    samples,
-    region,
-    visible,
-    glass,
-    shadow: prepared.shadow,
-    openness,
-  });
+  return resolve({ scene, options, samples, visible, glass, shadow: prepared.shadow, openness }, region);
 }
 
 function drawLayer(scene: Scene, view: View, into: Visibility, seeThrough: boolean): void {

@@ -4,6 +4,7 @@ import { type Bitmap, bitmap } from "../picture/bitmap.ts";
 import type { Drawing } from "./drawing.ts";
 import { type Groups, groupSamples } from "./groups.ts";
 import { painter } from "./paint.ts";
+import type { Region } from "./region.ts";
 import type { Rendering } from "./renderer.ts";
 import { shaderOf } from "./shade.ts";
 import { grain, type ShadowPlace } from "./shadow.ts";
@@ -11,35 +12,37 @@ import { type Hit, newHit, surfaceFinder } from "./surface.ts";
 import { byteOf, toneMap } from "./tone-map.ts";
 import { drawWire } from "./wire.ts";
 
-export function resolve(drawing: Drawing): Rendering {
+/** The picture of a drawing; outside of the region nothing is to be seen. */
+export function resolve(drawing: Drawing, region: Region): Rendering {
   const { width, height } = drawing.options;
   const picture = bitmap(width, height);
   const seen = { depth: new Float32Array(width * height).fill(Infinity), ids: new Uint16Array(width * height) };
-  resolveInto(drawing, picture.data, seen);
+  resolver(drawing, picture.data, seen)(region);
   return { bitmap: picture, ...seen };
 }
 
 /** What a pixel sees most of: its distance and the item's id. */
 type Seen = Pick<Rendering, "depth" | "ids">;
 
-/** `resolve` of the drawing's region into bytes that are all zero there, and what is seen there into arrays if there are any. */
-export function resolveInto(drawing: Drawing, data: Bitmap["data"], seen: Seen | null): void {
+/** A function that does regions of `resolve`, into bytes that are all zero there, and what is seen there into arrays if there are any. */
+export function resolver(drawing: Drawing, data: Bitmap["data"], seen: Seen | null): (region: Region) => void {
   const { width, height, background } = drawing.options;
   const mix = new Float64Array(4);
   const behind = new Float32Array(3);
   const layers = layerMixer(drawing, seen, mix);
-  const { region } = drawing;
-  for (let y = region.top; y < region.bottom; y++) {
-    for (let x = region.left, pixel = y * width + x; x < region.right; x++, pixel++) {
-      layers(x, y);
-      if (mix[3]! < 1 && background !== null) {
-        background((x + 0.5) / width, (y + 0.5) / height, behind);
-        for (let i = 0; i < 3; i++) mix[i]! += behind[i]! * (1 - mix[3]!);
-        mix[3] = 1;
+  return (region) => {
+    for (let y = region.top; y < region.bottom; y++) {
+      for (let x = region.left, pixel = y * width + x; x < region.right; x++, pixel++) {
+        layers(x, y);
+        if (mix[3]! < 1 && background !== null) {
+          background((x + 0.5) / width, (y + 0.5) / height, behind);
+          for (let i = 0; i < 3; i++) mix[i]! += behind[i]! * (1 - mix[3]!);
+          mix[3] = 1;
+        }
+        writePixel(data, pixel * 4, mix);
       }
-      writePixel(data, pixel * 4, mix);
     }
-  }
+  };
 }
 
 /** Tone-maps a premultiplied linear colour and writes it with straight alpha. */

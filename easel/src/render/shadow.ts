@@ -141,15 +141,20 @@ const TILE = 16;
 function nearestAround(nearness: Float32Array, size: number, reach: number): Float32Array {
   const across = Math.ceil(size / TILE);
   const tiles = sharedFloats(across * across).fill(Number.NEGATIVE_INFINITY);
-  for (let y = 0, at = 0; y < size; y++) {
+  for (let y = 0; y < size; y++) {
     const row = ((y / TILE) | 0) * across;
-    for (let x = 0; x < size; x++, at++) {
-      const tile = row + ((x / TILE) | 0);
-      if (nearness[at]! > tiles[tile]!) tiles[tile] = nearness[at]!;
-    }
+    raiseTiles(tiles.subarray(row, row + across), nearness.subarray(y * size, (y + 1) * size));
   }
   const grown = spread(tiles, across, { step: 1, reach: Math.ceil(reach / TILE) });
   return spread(grown, across, { step: across, reach: Math.ceil(reach / TILE) });
+}
+
+/** Raises each tile of a row to the nearest of a row of points. */
+function raiseTiles(tiles: Float32Array, nearness: Float32Array): void {
+  for (let x = 0; x < nearness.length; x++) {
+    const tile = (x / TILE) | 0;
+    if (nearness[x]! > tiles[tile]!) tiles[tile] = nearness[x]!;
+  }
 }
 
 /** The maximum over `reach` squares to both sides, along rows (`step` 1) or columns. */

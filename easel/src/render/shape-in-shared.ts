@@ -1,7 +1,7 @@
 /** A shape that other threads see without a copy. What lies in shared memory already is taken as it is. */
 import { inShared } from "../crew/shared-array.ts";
 import type { Mesh } from "../mesh/mesh.ts";
-import type { Maps } from "../mesh/shape.ts";
+import { changedMaps, type Maps } from "../mesh/shape.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
 
 export function meshInShared<M extends Mesh>(mesh: M): M {
@@ -16,12 +16,8 @@ export function meshInShared<M extends Mesh>(mesh: M): M {
   };
 }
 
-export function mapsInShared({ baseColour, normal, metallicRoughness }: Maps): Maps {
-  return {
-    baseColour: bitmapInShared(baseColour),
-    normal: normal && bitmapInShared(normal),
-    metallicRoughness: metallicRoughness && bitmapInShared(metallicRoughness),
-  };
+export function mapsInShared(maps: Maps): Maps {
+  return changedMaps(maps, bitmapInShared);
 }
 
 function bitmapInShared(bitmap: Bitmap): Bitmap {

@@ -56,27 +56,33 @@ export interface StudioPicture {
   readonly camera: Camera;
   readonly shadow: Shadow;
   readonly contact: ContactMap;
-  /** The rows to fill, from `top`, a multiple of 4, to before `bottom`. */
-  readonly rows: { readonly top: number; readonly bottom: number };
 }
 
-/** Puts wall, floor and shadow behind rows of a transparent rendering, in place. */
-export function layBehind(bitmap: Bitmap, picture: StudioPicture): void {
+/** Rows of a picture from `top`, a multiple of 4, to before `bottom`. */
+interface Rows {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A function that puts wall, floor and shadow behind rows of a transparent rendering, in place. */
+export function backdropLayer(bitmap: Bitmap, picture: StudioPicture): (rows: Rows) => void {
   const { width, height, data } = bitmap;
-  const { top, bottom } = picture.rows;
   const light = floorLight(picture, bitmap);
   const across = Math.ceil(width / COARSE) + 1;
   const above = new Float32Array(across);
-  const below = Float32Array.from(above, (_, i) => light(i * COARSE, top));
+  const below = new Float32Array(across);
   const wall = new Float32Array(width);
-  for (let first = top; first < bottom; first += COARSE) {
-    above.set(below);
-    for (let i = 0; i < across; i++) below[i] = light(i * COARSE, first + COARSE);
-    for (let y = first; y < Math.min(height, first + COARSE); y++) {
-      wallRow(y, bitmap, wall);
-      layRow(data, y * width, wall, { share: (y - first + 0.5) / COARSE, above, below });
+  return ({ top, bottom }) => {
+    for (let i = 0; i < across; i++) below[i] = light(i * COARSE, top);
+    for (let first = top; first < bottom; first += COARSE) {
+      above.set(below);
+      for (let i = 0; i < across; i++) below[i] = light(i * COARSE, first + COARSE);
+      for (let y = first; y < Math.min(height, first + COARSE); y++) {
+        wallRow(y, bitmap, wall);
+        layRow(data, y * width, wall, { share: (y - first + 0.5) / COARSE, above, below });
+      }
     }
-  }
+  };
 }
 
 /** Light left on the floor where a pixel's ray meets it: 1 where there is no floor or no shadow. */

@@ -58,12 +58,32 @@ const SUBSAMPLE = 256;
 
 /** Draws a mesh into `into`. */
 export function drawVisible(view: View, drawn: Drawn, into: Visibility | DepthMap): void {
-  const { mesh, only, frontOnly = false } = drawn;
-  const { indices, faceMaterials } = mesh;
+  const { mesh } = drawn;
   const places = drawn.places ?? placesOf(view, mesh.positions, drawn.transform);
   const fill = triangleFiller(view.width, into, { base: 0, ...(drawn.rows ?? { top: 0, bottom: view.height }) });
+  const faces = mesh.indices.length / 3;
+  for (let from = 0; from < faces; from += CHUNK)
+    drawFaces(view, drawn, { places, fill, from, to: Math.min(faces, from + CHUNK) });
+}
+
+/**
+ * Faces and vertices are done so many at a time: the engine keeps the machine code of a short function that is called often, and forgets
+ * that of a long loop with the picture.
+ */
+const CHUNK = 4096;
+
+interface Faces {
+  readonly places: Float32Array;
+  readonly fill: TriangleFiller;
+  readonly from: number;
+  readonly to: number;
+}
+
+function drawFaces(view: View, drawn: Drawn, { places, fill, from, to }: Faces): void {
+  const { mesh, only, frontOnly = false } = drawn;
+  const { indices, faceMaterials } = mesh;
   const { perspective } = view;
-  for (let face = 0, i = 0; i < indices.length; face++, i += 3) {
+  for (let face = from, i = from * 3; face < to; face++, i += 3) {
     if (only !== null && !only(faceMaterials === null ? 0 : faceMaterials[face]!)) continue;
     const a = indices[i]! * 3;
     const b = indices[i + 1]! * 3;
@@ -88,7 +108,15 @@ function placesOf(view: View, positions: Float32Array, transform: Float32Array):
 
 /** `placesOf` into an array that is there already. */
 export function placeVertices(view: View, positions: Float32Array, transform: Float32Array, places: Float32Array): void {
-  const [xx, xy, xz, x0, yx, yy, yz, y0, zx, zy, zz, z0] = objectToView(view, transform) as unknown as Rows;
+  const rows = objectToView(view, transform) as unknown as Rows;
+  for (let from = 0; from < positions.length; from += CHUNK * 3) {
+    const to = Math.min(positions.length, from + CHUNK * 3);
+    placeSome(view, rows, positions.subarray(from, to), places.subarray(from, to));
+  }
+}
+
+function placeSome(view: View, rows: Rows, positions: Float32Array, places: Float32Array): void {
+  const [xx, xy, xz, x0, yx, yy, yz, y0, zx, zy, zz, z0] = rows;
   const { scale, centreX, centreY, perspective, near } = view;
   for (let p = 0; p < positions.length; p += 3) {
     const px = positions[p]!;

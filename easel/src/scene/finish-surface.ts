@@ -15,6 +15,8 @@ import type { Sculpture } from "./sculpt-thing.ts";
 export interface FinishedSurface {
   /** With normals; has exactly the wanted number of triangles, or one fewer. */
   readonly mesh: Mesh;
+  /** The points of the triangles, fewer than the mesh has vertices: on sharp edges it has several. Null when simplified. */
+  readonly welded: Uint32Array | null;
   /** By `mesh.faceMaterials`. */
   readonly materials: readonly MadeMaterial[];
   /** Unit normal of each triangle before the relief, three numbers each: what patterns are laid out by. Null when simplified. */
@@ -44,7 +46,7 @@ export async function finishSurface(
   const carried = Float32Array.from(materials, (material) => carriedBy(material, edge, relief));
   const carved = await displaceSurface(fine, materials, carried, stage);
   const calm = faceNormals(fine.positions, fine.triangles);
-  return { mesh: toMesh(carved), materials, calm, rest: carried.map((share) => 1 - 0.8 * share) };
+  return { mesh: toMesh(carved), welded: carved.triangles, materials, calm, rest: carried.map((share) => 1 - 0.8 * share) };
 }
 
 /** Numbers of parts to try, where all of them need more triangles than there are. */
@@ -58,12 +60,19 @@ async function simplified(sculpture: Sculpture, target: number): Promise<Finishe
     const mesh = await simplifyTo(toWeldedMesh(current.surface), target).catch(() => null);
     const { materials } = current;
     if (mesh !== null)
-      return { mesh: withNormals(mesh, CREASE), materials, calm: null, rest: new Float32Array(materials.length).fill(1) };
+      return {
+        mesh: withNormals(mesh, CREASE),
+        welded: null,
+        materials,
+        calm: null,
+        rest: new Float32Array(materials.length).fill(1),
+      };
     current = sculpture.plainer(fewer);
   }
   const mesh = await simplifyTo(toWeldedMesh(current.surface), target);
   return {
     mesh: withNormals(mesh, CREASE),
+    welded: null,
     materials: current.materials,
     calm: null,
     rest: new Float32Array(current.materials.length).fill(1),

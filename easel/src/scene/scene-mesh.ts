@@ -1,5 +1,5 @@
 /** Several finished things as one mesh, painted each in its own space. */
-import { inShared, sharedBytes } from "../crew/shared-array.ts";
+import { inShared, sharedBytes, sharedFloats, sharedIndices } from "../crew/shared-array.ts";
 import { order, type PaintOrder } from "../mesh/bake.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import type { FinishedSurface } from "./finish-surface.ts";
@@ -13,15 +13,17 @@ export interface PlacedSurface {
 
 export interface SceneMesh {
   readonly mesh: Mesh;
+  /** As `mesh.indices`, where faces that meet share vertices on sharp edges too; null when that is not known. */
+  readonly welded: Uint32Array | null;
   readonly paint: PaintOrder;
 }
 
 export function sceneMesh(placed: readonly PlacedSurface[]): SceneMesh {
   const vertices = sum(placed, (one) => one.finished.mesh.positions.length);
   const indexCount = sum(placed, (one) => one.finished.mesh.indices.length);
-  const positions = new Float32Array(vertices);
-  const normals = new Float32Array(vertices);
-  const indices = new Uint32Array(indexCount);
+  const positions = sharedFloats(vertices);
+  const normals = sharedFloats(vertices);
+  const indices = sharedIndices(indexCount);
   const starts: number[] = [];
   let vertex = 0;
   let corner = 0;
@@ -36,7 +38,22 @@ export function sceneMesh(placed: readonly PlacedSurface[]): SceneMesh {
   }
   const mesh: Mesh = { positions, normals, indices, uvs: null, tangents: null, faceMaterials: null };
   const things = placed.map((one, i) => paintOf(one, starts[i]));
-  return { mesh, paint: order(scenePaint, things) };
+  const glows = placed.some(({ finished }) => finished.materials.some((material) => material.glows));
+  return { mesh, welded: weldedOf(placed), paint: { ...order(scenePaint, things), glows } };
+}
+
+/** No thing has more points than vertices: their numbers begin where the vertices of each do. */
+function weldedOf(placed: readonly PlacedSurface[]): Uint32Array | null {
+  const lists = placed.map(({ finished }) => finished.welded);
+  const welded = sharedIndices(sum(placed, ({ finished }) => finished.mesh.indices.length));
+  let corner = 0;
+  let vertex = 0;
+  for (const [i, list] of lists.entries()) {
+    if (list === null) return null;
+    for (let c = 0; c < list.length; c++) welded[corner++] = list[c] + vertex;
+    vertex += placed[i].finished.mesh.positions.length / 3;
+  }
+  return welded;
 }
 
 function sum<T>(list: readonly T[], of: (one: T) => number): number {

@@ -1,5 +1,5 @@
 /** Geometry of the frame: what turns, cuts and sizes the picture. */
-import { type Bitmap, bitmap } from "../bitmap.ts";
+import { type Bitmap, bitmap, wordsOf } from "../bitmap.ts";
 import { cut, resize } from "../resize.ts";
 
 export type Turn = 90 | 180 | 270;
@@ -86,9 +86,9 @@ export function scale(picture: Bitmap, factor: number): Bitmap {
 }
 
 function pull(picture: Bitmap, width: number, height: number, from: (x: number, y: number) => number): Bitmap {
-  const source = new Uint32Array(picture.data.buffer, picture.data.byteOffset, picture.width * picture.height);
+  const source = wordsOf(picture);
   const result = bitmap(width, height);
-  const target = new Uint32Array(result.data.buffer);
+  const target = wordsOf(result);
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) target[y * width + x] = source[from(x, y)]!;
   return result;
 }

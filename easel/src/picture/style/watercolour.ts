@@ -1,6 +1,6 @@
 /** Watercolour: patches of colour that run at their rims, settle in the grain of the paper and stop short of its edge. */
 import { hash } from "../../random.ts";
-import { type Bitmap, bitmap } from "../bitmap.ts";
+import { type Bitmap, bitmap, wordsOf } from "../bitmap.ts";
 import { fractal, lattice, noise } from "../noise.ts";
 import { blurPlane, brightness, type Plane, plane } from "../plane.ts";
 import { kuwahara } from "./kuwahara.ts";
@@ -70,8 +70,8 @@ function unevenness(width: number, height: number, seed: number): Float32Array {
 
 function run(picture: Bitmap, { from }: Sheet): Bitmap {
   const result = bitmap(picture.width, picture.height);
-  const source = new Uint32Array(picture.data.buffer, picture.data.byteOffset, from.length);
-  const target = new Uint32Array(result.data.buffer);
+  const source = wordsOf(picture);
+  const target = wordsOf(result);
   for (let i = 0; i < from.length; i++) target[i] = source[from[i]!]!;
   return result;
 }

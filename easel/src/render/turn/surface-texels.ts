@@ -6,8 +6,9 @@ import type { Maps } from "../../mesh/shape.ts";
 import { NOBODY, texelOwners } from "../../mesh/texel-owners.ts";
 import type { Stage } from "../../stage.ts";
 import { textureReader } from "../mip-map.ts";
-import { halvings } from "../paint-maps.ts";
+import { glowOf, halvings } from "../paint-maps.ts";
 import { mapsInShared, meshInShared } from "../shape-in-shared.ts";
+import { linearOf } from "../tone-map.ts";
 import type { Lamp } from "./lit-scene.ts";
 import { texelLight } from "./texel-light.ts";
 
@@ -40,6 +41,8 @@ export interface Point {
   ny: number;
   nz: number;
   open: number;
+  /** Light of its own, in times its colour. */
+  glow: number;
   /** The face's first vertex. */
   vertex: number;
 }
@@ -99,7 +102,7 @@ export const bakeTexels: Unit<Baking, void> = {
     const find = pointFinder(source, corners);
     const paint = texelPainter(source, texels);
     const light = texelLight(source.lamps, texels);
-    const point: Point = { x: 0.5, y: 0.5, z: 0.5, u: 0.5, v: 0.5, nx: 0.5, ny: 0.5, nz: 0.5, open: 0.5, vertex: 0 };
+    const point: Point = { x: 0.5, y: 0.5, z: 0.5, u: 0.5, v: 0.5, nx: 0.5, ny: 0.5, nz: 0.5, open: 0.5, glow: 0.5, vertex: 0 };
     const end = Math.min(side, (piece + 1) * ROWS) * side;
     for (let t = piece * ROWS * side; t < end; t++) {
       if (owners[t] === NOBODY) continue;
@@ -151,6 +154,7 @@ function texelPainter({ mesh, maps }: TexelSource, { side, colours, normals }: S
   const colour = maps === null ? null : textureReader(maps.baseColour);
   const surface = maps?.metallicRoughness ? textureReader(maps.metallicRoughness) : null;
   const bumps = maps?.normal && mesh.tangents ? textureReader(maps.normal) : null;
+  const light = maps?.emissive ? textureReader(maps.emissive) : null;
   const clay = new Float64Array([CLAY, CLAY, CLAY, 255]);
   const texel = clay.slice();
   return (point: Point, t: number): void => {
@@ -158,6 +162,11 @@ function texelPainter({ mesh, maps }: TexelSource, { side, colours, normals }: S
     place.v = point.v;
     colour?.(place, texel);
     for (let c = 0; c < 3; c++) colours[t + c] = texel[c]!;
+    point.glow = 0;
+    if (light !== null) {
+      light(place, texel);
+      point.glow = glowOf(texel, linearOf(Math.max(colours[t]!, colours[t + 1]!, colours[t + 2]!)));
+    }
     let open = point.open;
     let matter = CLAY_ROUGHNESS;
     if (surface !== null) {

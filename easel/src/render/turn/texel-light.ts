@@ -37,6 +37,7 @@ export function texelLight(lamps: readonly Lamp[], texels: SurfaceTexels): (poin
     sample.r = linearOf(colours[t]!);
     sample.g = linearOf(colours[t + 1]!);
     sample.b = linearOf(colours[t + 2]!);
+    sample.glow = point.glow;
     sample.roughness = (normals[t + 3]! & 255) / 255;
     sample.metallic = ((normals[t + 3]! >> 8) & 255) / 255;
     hit.nx = nx;
@@ -49,7 +50,9 @@ export function texelLight(lamps: readonly Lamp[], texels: SurfaceTexels): (poin
     for (const lamp of fills) addFill(lamp.light, share(lamp));
     toneMap(out);
     for (let c = 0; c < 3; c++) lit[t + c] = byteOf(out[c]!);
-    lit[t + 3] = sample.roughness >= MATT && sample.metallic < 0.5 ? 0 : 1 + sunlight * 254;
+    // What glows outshines what it mirrors.
+    const matt = (sample.roughness >= MATT && sample.metallic < 0.5) || sample.glow > 0.1;
+    lit[t + 3] = matt ? 0 : 1 + sunlight * 254;
   };
 
   function addFill({ sun, sunColour }: Light, sunlight: number): void {

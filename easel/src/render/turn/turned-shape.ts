@@ -40,7 +40,7 @@ export async function turnedShape(shape: Shape, side: number, stage: Stage): Pro
 async function unwrapped({ mesh, maps }: Shape, side: number, stage: Stage): Promise<TurnedShape> {
   const reduced = (await levelOfDetail(mesh, PLAIN_FACES, stage)) as MeshWithNormals;
   const atlas = await unwrap(reduced, side, stage);
-  const split = splitSeams(reduced, atlas, false);
+  const split = await splitSeams(reduced, atlas, false, stage);
   const stood = lit(split);
   const source = { mesh: reduced, maps, openness: await vertexOpenness(reduced, stage), lamps: stood.lamps };
   return turned(split, stood, await surfaceTexels(source, atlas.corners, side, stage));
