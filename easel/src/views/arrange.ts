@@ -8,10 +8,12 @@ import type { Outline } from "./outline.ts";
 import { COARSE, placeParallel } from "./place-parallel.ts";
 import { placeByRig } from "./place-rig.ts";
 import { drawFinely, drawOutlines, type Placing } from "./placing.ts";
+import { findPosedRig } from "./posed-rig.ts";
 import type { View } from "./read-view.ts";
 import type { Extents, PlacedView } from "./register.ts";
-import { findRig, type Rig } from "./rig.ts";
-import { type Family, OTHER_HAND } from "./view-frames.ts";
+import { findRig, type Rig, type Shot } from "./rig.ts";
+import { dot } from "./turn-frame.ts";
+import { type Family, OTHER_HAND, VIEW_FRAMES } from "./view-frames.ts";
 
 export interface Arrangement {
   readonly extents: Extents;
@@ -38,6 +40,11 @@ const GOOD_REST = 0.05;
 /** Progress is said by the caller; the stage shares the drawing. */
 export async function arrange(views: readonly View[], stage: Stage): Promise<Arrangement> {
   const masks = views.map((view) => smallMask(view, COARSE));
+  const posed = findPosedRig(views, ownName);
+  if (posed !== null) {
+    const note = `cameras taken as up to ${Math.ceil(mostTurned(posed))}° beside where the views' names say: their outlines fit together best that way`;
+    return finish(placeByRig(views, masks, posed, ownName), { fov: 0, remarks: [note], stage });
+  }
   const rig = findRig(views, ownName);
   if (rig !== null) {
     const note = `all views taken as seen through one lens of about ${Math.round(fovOf(rig))}°: their outlines fit together best that way`;
@@ -58,6 +65,18 @@ export async function arrange(views: readonly View[], stage: Stage): Promise<Arr
 
 function fovOf({ closeness }: Rig): number {
   return (2 * Math.atan(closeness) * 180) / Math.PI;
+}
+
+/** Degrees. */
+function mostTurned({ shots }: Rig): number {
+  const turnOf = ({ frame }: Shot) => {
+    const named = Object.values(VIEW_FRAMES).find(
+      ({ family, mirrored }) => family === frame.family && mirrored === frame.mirrored,
+    )!;
+    const traceOf = dot(frame.right, named.right) + dot(frame.up, named.up) + dot(frame.towards, named.towards);
+    return Math.acos(Math.max(-1, Math.min(1, (traceOf - 1) / 2)));
+  };
+  return (Math.max(...shots.map(turnOf)) * 180) / Math.PI;
 }
 
 function ownName(name: ViewName): ViewName {
@@ -96,9 +115,9 @@ interface Finish {
 }
 
 async function finish(placing: Placing, { fov, remarks, stage }: Finish): Promise<Arrangement> {
-  const { extents, placed } = placing;
+  const { extents, seen } = placing;
   const { outlines, notes } = await drawFinely(placing, DENSITY, stage);
-  return withoutBadFamily({ extents, placed, outlines, notes: [...notes, ...remarks], fov });
+  return withoutBadFamily({ extents, placed: seen, outlines, notes: [...notes, ...remarks], fov });
 }
 
 /** One bad mask must not eat the object: with three outlines or more, the one that contradicts the others goes. */

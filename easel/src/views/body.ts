@@ -2,6 +2,7 @@
 import { sortByCost } from "../mesh/sort-by-cost.ts";
 import { signedDistance } from "./distance.ts";
 import { regions } from "./regions.ts";
+import { markedStretches } from "./stretches.ts";
 
 export interface Body {
   /** Positive inside the body: the outline opened by a disc. Same unit and layout as the outline's table. */
@@ -37,8 +38,10 @@ export function bodyOf(table: Float32Array, width: number, step: number): Body {
 function keepCorners(core: Float32Array, table: Float32Array, width: number, limit: number): void {
   const outside = new Uint8Array(core.length);
   for (let i = 0; i < core.length; i++) if (table[i] > 0 && core[i] <= 0) outside[i] = 1;
-  const { areas, stretches } = regions(outside, width, core.length / width);
-  const { starts, ends, regions: region } = stretches;
+  const height = core.length / width;
+  const stretches = markedStretches(outside, width, height);
+  const { areas, ofStretch: region } = regions(stretches, width, height);
+  const { starts, ends } = stretches;
   const reach = new Float32Array(areas.length);
   for (let s = 0; s < stretches.count; s++) {
     for (let i = starts[s]; i < ends[s]; i++) reach[region[s]] = Math.max(reach[region[s]], -core[i]);

@@ -7,6 +7,7 @@ import { smooth } from "../mesh/smooth.ts";
 import { quiet, type Stage, within } from "../stage.ts";
 import type { Arrangement } from "./arrange.ts";
 import { dropCrumbs } from "./drop-crumbs.ts";
+import { findHollows } from "./hollows.ts";
 import { placeMesh } from "./place-mesh.ts";
 import type { ReliefEvidence } from "./relief.ts";
 import { type ViewFieldData, viewField } from "./view-field.ts";
@@ -33,8 +34,11 @@ export interface Carved {
 
 /** The surface of what an arrangement shows, in the world, with exactly `faces` triangles (one fewer for an odd number). */
 export async function carve(arrangement: Arrangement, evidence: ReliefEvidence, faces: number, stage: Stage): Promise<Carved> {
-  const volume = viewVolume(arrangement, evidence);
   stage.at(0, "probing the volume");
+  const likely = viewVolume({ ...arrangement, hollows: null }, evidence);
+  const hollows = isHull(likely) ? findHollows(arrangement, likely.field) : null;
+  const shown = { ...arrangement, hollows };
+  const volume = hollows === null ? likely : viewVolume(shown, evidence);
   const probe = extract(volume.field(PROBE), quiet).indices.length / 3;
   if (probe === 0) {
     throw new EaselError(
@@ -44,21 +48,24 @@ export async function carve(arrangement: Arrangement, evidence: ReliefEvidence, 
   }
   const wanted = Math.round(PROBE * Math.sqrt((faces * SPARE) / probe));
   const cells = Math.min(MAX_CELLS, Math.max(MIN_CELLS, wanted));
-  const raw = await surfaceOf(volume, { shown: arrangement, evidence, cells }, within(stage, 0.1, 0.6));
+  const raw = await surfaceOf(volume, { shown, evidence, cells }, within(stage, 0.1, 0.6));
   stage.at(0.6, "smoothing");
-  const clean = smooth(dropCrumbs(raw, looksOf(arrangement)), 2);
+  const clean = await smooth(dropCrumbs(raw, looksOf(arrangement)), 2, stage);
   stage.at(0.7, "reducing to the face count");
-  const mesh = await simplifyTo(clean, faces);
+  const mesh = await simplifyTo(clean, faces, stage);
   placeMesh(mesh.positions, volume);
   return { mesh, volume };
 }
 
+function isHull({ model }: ViewVolume): boolean {
+  return model === "hull" || model === "rounded hull" || model === "hollowed hull";
+}
+
 /** Making a field takes every thread as long as extracting one of 200 cells takes a single one; a relief takes longer still. */
 async function surfaceOf(volume: ViewVolume, { shown, evidence, cells }: ViewFieldData, stage: Stage): Promise<Mesh> {
-  const isHull = volume.model === "hull" || volume.model === "rounded hull";
-  if (!isHull || cells < SHARED_FROM) return extract(volume.field(cells), stage);
+  if (!isHull(volume) || cells < SHARED_FROM) return extract(volume.field(cells), stage);
   const outlines = shown.outlines.map((outline) => ({ ...outline, distances: inShared(outline.distances) }));
-  return extractSlabs(viewField, { shown: { outlines, extents: shown.extents }, evidence, cells }, stage);
+  return extractSlabs(viewField, { shown: { outlines, extents: shown.extents, hollows: shown.hollows }, evidence, cells }, stage);
 }
 
 /** The views of the outlines, in the volume's own space: there a single outline is a front. */

@@ -14,6 +14,10 @@ const DEPTH_DENSITY = DEPTH_SIDE / 1.5;
 
 /** Corners are snapped to 1/256 pixel: products of such numbers are exact, so no centre falls between two triangles. */
 const STEPS = 256;
+const SHIFT = 8;
+
+/** What hides does so two pixels beyond its edge: there the picture mixes both colours, and lines of them would cross what is behind. */
+const WIDER = 2;
 
 /** Points are at most this far nearer than what a lens was aimed at, in lengths: the map holds them at the size they then have. */
 const NEAREST = 0.75;
@@ -23,23 +27,42 @@ export function depthDensity({ lens }: PlacedView): number {
   return DEPTH_DENSITY * Math.max(0.25, 1 - lens.closeness * NEAREST);
 }
 
-/**
- * Nearness to a view's camera per pixel, −Infinity where nothing is; in shared memory. Nearness is the distance towards the camera from what
- * it was aimed at, times the lens's zoom there: so it is even over a face. A point lies in the pixel that holds (side / 2 + right · density,
- * side / 2 − up · density), both from the aim and zoomed.
- */
-export function depthMap({ positions, indices }: Triangles, placed: PlacedView): Float32Array {
-  const depths = new Float32Array(DEPTH_SIDE * DEPTH_SIDE).fill(Number.NEGATIVE_INFINITY);
-  const points = project(positions, placed);
-  for (let f = 0; f < indices.length; f += 3) {
-    drawFace(points, indices[f] * 3, indices[f + 1] * 3, indices[f + 2] * 3, depths);
-  }
-  // What hides does so two pixels beyond its edge: there the picture mixes both colours, and lines of them would cross what is behind.
-  return widen(widen(depths, new Float32Array(depths.length)), sharedFloats(depths.length));
+/** The part of a map that a mesh is drawn in, with one empty pixel around it. */
+interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
-/** Column, row and nearness of each vertex; whole numbers are the centres of pixels. */
-function project(positions: Float32Array, placed: PlacedView): Float32Array {
+/** How near a mesh is to a view's camera. */
+export interface DepthMap extends Part {
+  /** Nearness per pixel of the part, −Infinity where nothing is; in shared memory. */
+  readonly depths: Float32Array;
+}
+
+/**
+ * Nearness is the distance towards the camera from what it was aimed at, times the lens's zoom there: so it is even over a face. A point
+ * lies in the pixel that holds (side / 2 + right · density, side / 2 − up · density), both from the aim and zoomed.
+ */
+export function depthMap({ positions, indices }: Triangles, placed: PlacedView): DepthMap {
+  const points = project(positions, placed);
+  const part = partAround(points);
+  const drawing = new Drawing(points, part);
+  for (let f = 0; f < indices.length; f += 3) drawing.draw(indices[f], indices[f + 1], indices[f + 2]);
+  let { depths } = drawing;
+  for (let round = 1; round < WIDER; round++) depths = widen(depths, new Float32Array(depths.length), part);
+  return { ...part, depths: widen(depths, sharedFloats(depths.length), part) };
+}
+
+/** Of each vertex; columns and rows in steps, and a whole pixel is the centre of one. */
+interface Points {
+  readonly columns: Int32Array;
+  readonly rows: Int32Array;
+  readonly nears: Float32Array;
+}
+
+function project(positions: Float32Array, placed: PlacedView): Points {
   const { right, up, towards } = placed.frame;
   const { closeness, depth } = placed.lens;
   const [aimRight, aimUp] = aimOf(placed);
@@ -48,8 +71,9 @@ function project(positions: Float32Array, placed: PlacedView): Float32Array {
   const [ux, uy, uz] = up;
   const [tx, ty, tz] = towards;
   const middle = DEPTH_SIDE / 2 - 0.5;
-  const points = new Float32Array(positions.length);
-  for (let i = 0; i < positions.length; i += 3) {
+  const count = positions.length / 3;
+  const points = { columns: new Int32Array(count), rows: new Int32Array(count), nears: new Float32Array(count) };
+  for (let v = 0, i = 0; v < count; v++, i += 3) {
     const x = positions[i];
     const y = positions[i + 1];
     const z = positions[i + 2];
@@ -57,51 +81,91 @@ function project(positions: Float32Array, placed: PlacedView): Float32Array {
     const zoom = 1 / (1 - closeness * near);
     const across = (x * rx + y * ry + z * rz - aimRight) * zoom;
     const above = (x * ux + y * uy + z * uz - aimUp) * zoom;
-    points[i] = Math.floor((middle + across * density) * STEPS) / STEPS;
-    points[i + 1] = Math.floor((middle - above * density) * STEPS) / STEPS;
-    points[i + 2] = near * zoom;
+    points.columns[v] = Math.floor((middle + across * density) * STEPS);
+    points.rows[v] = Math.floor((middle - above * density) * STEPS);
+    points.nears[v] = near * zoom;
   }
   return points;
 }
 
-/** Most faces of a fine mesh are smaller than a pixel: whether they hold a centre at all is asked first. */
-function drawFace(points: Float32Array, a: number, b: number, c: number, depths: Float32Array): void {
-  const ax = points[a];
-  const ay = points[a + 1];
-  const bx = points[b];
-  const by = points[b + 1];
-  const cx = points[c];
-  const cy = points[c + 1];
-  // Seen from outside, a face turns clockwise on a picture whose rows go down: its area is negative here.
-  const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-  if (area >= 0) return;
-  const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx)));
-  const right = Math.min(DEPTH_SIDE - 1, Math.floor(Math.max(ax, bx, cx)));
-  if (right < left) return;
-  const top = Math.max(0, Math.ceil(Math.min(ay, by, cy)));
-  const bottom = Math.min(DEPTH_SIDE - 1, Math.floor(Math.max(ay, by, cy)));
-  if (bottom < top) return;
-  const near = points[a + 2];
-  const alongB = (points[b + 2] - near) / area;
-  const alongC = (points[c + 2] - near) / area;
-  for (let y = top; y <= bottom; y++) {
-    for (let x = left; x <= right; x++) {
-      // The corners' parts of the centre, times the area: none may be positive. A centre on an edge is in both faces.
-      const partC = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-      const partB = (cy - ay) * (x - ax) - (cx - ax) * (y - ay);
-      if (partB > 0 || partC > 0 || partB + partC < area) continue;
-      const depth = near + partB * alongB + partC * alongC;
-      if (depth > depths[y * DEPTH_SIDE + x]) depths[y * DEPTH_SIDE + x] = depth;
+function partAround({ columns, rows }: Points): Part {
+  const [left, right] = reachOf(columns);
+  const [top, bottom] = reachOf(rows);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** The first pixel and the one after the last, with those that hide beside them and an empty one; within the map. */
+function reachOf(places: Int32Array): readonly [number, number] {
+  let least = DEPTH_SIDE * STEPS;
+  let most = 0;
+  for (let v = 0; v < places.length; v++) {
+    if (places[v] < least) least = places[v];
+    if (places[v] > most) most = places[v];
+  }
+  const first = Math.max(0, (least >> SHIFT) - WIDER - 1);
+  return [first, Math.max(first, Math.min(DEPTH_SIDE, (most >> SHIFT) + WIDER + 2))];
+}
+
+class Drawing {
+  readonly depths: Float32Array<ArrayBuffer>;
+  private readonly points: Points;
+  private readonly part: Part;
+
+  constructor(points: Points, part: Part) {
+    this.points = points;
+    this.part = part;
+    this.depths = new Float32Array(part.width * part.height).fill(Number.NEGATIVE_INFINITY);
+  }
+
+  /** Most faces of a fine mesh are smaller than a pixel: whether they can hold a centre at all is asked first. */
+  draw(a: number, b: number, c: number): void {
+    const { columns, rows } = this.points;
+    const ax = columns[a];
+    const ay = rows[a];
+    const bx = columns[b];
+    const by = rows[b];
+    const cx = columns[c];
+    const cy = rows[c];
+    // Seen from outside, a face turns clockwise on a picture whose rows go down: its area is negative here.
+    const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+    if (area >= 0) return;
+    const left = (Math.min(ax, bx, cx) + STEPS - 1) >> SHIFT;
+    const right = Math.max(ax, bx, cx) >> SHIFT;
+    if (right < left) return;
+    const top = (Math.min(ay, by, cy) + STEPS - 1) >> SHIFT;
+    const bottom = Math.max(ay, by, cy) >> SHIFT;
+    if (bottom < top) return;
+    const { part, depths } = this;
+    const { nears } = this.points;
+    const near = nears[a];
+    const alongB = (nears[b] - near) / area;
+    const alongC = (nears[c] - near) / area;
+    const end = Math.min(part.left + part.width - 1, right);
+    for (let y = Math.max(part.top, top); y <= Math.min(part.top + part.height - 1, bottom); y++) {
+      const row = (y - part.top) * part.width - part.left;
+      for (let x = Math.max(part.left, left); x <= end; x++) {
+        // The corners' parts of the centre, times the area: none may be positive. A centre on an edge is in both faces.
+        const partC = (bx - ax) * (y * STEPS - ay) - (by - ay) * (x * STEPS - ax);
+        const partB = (cy - ay) * (x * STEPS - ax) - (cx - ax) * (y * STEPS - ay);
+        if (partB > 0 || partC > 0 || partB + partC < area) continue;
+        const depth = near + partB * alongB + partC * alongC;
+        if (depth > depths[row + x]) depths[row + x] = depth;
+      }
     }
   }
 }
 
-/** The nearest of each pixel and its four neighbours, written to `out`; nothing is at the map's border. */
-function widen(depths: Float32Array, out: Float32Array): Float32Array {
+/** The nearest of each pixel and its four neighbours, written to `out`; nothing is at the border. */
+function widen<Depths extends Float32Array>(depths: Float32Array, out: Depths, { width, height }: Part): Depths {
   out.fill(Number.NEGATIVE_INFINITY);
-  for (let y = 1; y < DEPTH_SIDE - 1; y++) {
-    for (let i = y * DEPTH_SIDE + 1; i < (y + 1) * DEPTH_SIDE - 1; i++) {
-      out[i] = Math.max(depths[i], depths[i - 1], depths[i + 1], depths[i - DEPTH_SIDE], depths[i + DEPTH_SIDE]);
+  for (let y = 1; y < height - 1; y++) {
+    for (let i = y * width + 1; i < (y + 1) * width - 1; i++) {
+      let most = depths[i];
+      if (depths[i - 1] > most) most = depths[i - 1];
+      if (depths[i + 1] > most) most = depths[i + 1];
+      if (depths[i - width] > most) most = depths[i - width];
+      if (depths[i + width] > most) most = depths[i + width];
+      out[i] = most;
     }
   }
   return out;

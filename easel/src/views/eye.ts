@@ -1,5 +1,5 @@
 /** One view while it paints: says how well it sees a point of the surface, and what colour it sees there. */
-import { DEPTH_SIDE, depthDensity } from "./depth-map.ts";
+import { DEPTH_SIDE, type DepthMap, depthDensity } from "./depth-map.ts";
 import { NO_DETAIL } from "./packed-picture.ts";
 import { aimOf } from "./register.ts";
 import type { Sight } from "./sights.ts";
@@ -23,6 +23,9 @@ const LEAST_TRUST = 128;
 /** A surface that faces away from the camera by more than 80° is not painted by it. */
 const MIN_FACING = 0.17;
 
+/** A lens can face a surface by up to 30° more than parallel rays do. */
+const LENS_FACING = -0.4;
+
 /** Two of a word's four bytes. */
 const PAIR = 0x00ff00ff;
 
@@ -35,7 +38,7 @@ const LINEAR = new Float32Array(4096).map((_, i) => {
 export class Eye {
   /** The frame's directions, the picture's place and the lens: numbers of one kind in a row, because every texel asks for them. */
   private readonly lens: Float64Array;
-  private readonly depths: Float32Array;
+  private readonly map: DepthMap;
   private readonly trust: Uint8Array;
   private readonly pixels: Uint32Array;
   private readonly gains: Float64Array;
@@ -48,7 +51,7 @@ export class Eye {
     const { closeness, depth } = placed.lens;
     const place = [placed.centreX, placed.centreY, placed.scaleX, placed.scaleY];
     this.lens = Float64Array.of(...towards, ...right, ...up, ...place, closeness, depth, ...aimOf(placed), depthDensity(placed));
-    this.depths = sight.depths;
+    this.map = sight.depths;
     this.trust = sight.trust;
     this.pixels = sight.pixels;
     this.gains = Float64Array.from(sight.gains);
@@ -56,12 +59,17 @@ export class Eye {
     this.height = placed.view.picture.height;
   }
 
+  /** Whether a surface with this normal may be painted by this view, wherever it is. What lies between normals that all may not may not either. */
+  mayFace(nx: number, ny: number, nz: number): boolean {
+    const { lens } = this;
+    return nx * lens[0] + ny * lens[1] + nz * lens[2] >= (lens[13] === 0 ? 0 : LENS_FACING);
+  }
+
   /** Adds this view's colour (linear) of the point, weighted by how squarely it sees it. */
   look(x: number, y: number, z: number, nx: number, ny: number, nz: number, sum: Blend): void {
     const { lens } = this;
     let facing = nx * lens[0] + ny * lens[1] + nz * lens[2];
-    // A lens can face a surface by up to 30° more than parallel rays do.
-    if (facing < (lens[13] === 0 ? MIN_FACING : -0.4)) return;
+    if (facing < (lens[13] === 0 ? MIN_FACING : LENS_FACING)) return;
     const near = x * lens[0] + y * lens[1] + z * lens[2] - lens[14];
     const across = x * lens[3] + y * lens[4] + z * lens[5] - lens[15];
     const above = x * lens[6] + y * lens[7] + z * lens[8] - lens[16];
@@ -89,8 +97,12 @@ export class Eye {
     const density = this.lens[17];
     const column = (DEPTH_SIDE / 2 + across * density) | 0;
     const row = (DEPTH_SIDE / 2 - above * density) | 0;
-    if (column < 0 || row < 0 || column >= DEPTH_SIDE || row >= DEPTH_SIDE) return true;
-    return near * zoom < this.depths[row * DEPTH_SIDE + column] - HIDDEN * zoom * zoom;
+    const { map } = this;
+    const x = column - map.left;
+    const y = row - map.top;
+    if (x < 0 || y < 0 || x >= map.width || y >= map.height)
+      return column < 0 || row < 0 || column >= DEPTH_SIDE || row >= DEPTH_SIDE;
+    return near * zoom < map.depths[y * map.width + x] - HIDDEN * zoom * zoom;
   }
 
   /** Between four pixels in whole numbers: two channels share a word with 16 bits each, and the weights add up to 256. */

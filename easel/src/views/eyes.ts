@@ -16,9 +16,19 @@ export class Eyes {
     this.eyes = sights.map((sight) => new Eye(sight));
   }
 
-  /** Adds what the views see of a point; where that is little the mirror images to the left and right, then to the front and back. */
-  look(x: number, y: number, z: number, nx: number, ny: number, nz: number, sum: Blend): void {
-    for (let e = 0; e < this.eyes.length; e++) this.eyes[e].look(x, y, z, nx, ny, nz, sum);
+  /** The views that may paint a surface with this normal: bit n for the nth. */
+  facing(nx: number, ny: number, nz: number): number {
+    let bits = 0;
+    for (let e = 0; e < this.eyes.length; e++) if (this.eyes[e].mayFace(nx, ny, nz)) bits |= 1 << e;
+    return bits;
+  }
+
+  /**
+   * Adds what the views of `facing` see of a point; where that is little the mirror images to the left and right, then to the front
+   * and back, as any view sees them.
+   */
+  look(x: number, y: number, z: number, nx: number, ny: number, nz: number, facing: number, sum: Blend): void {
+    for (let e = 0; e < this.eyes.length; e++) if (((facing >> e) & 1) === 1) this.eyes[e].look(x, y, z, nx, ny, nz, sum);
     if (sum.weight >= WELL_SEEN) return;
     this.mirrored(-x, y, z, -nx, ny, nz, sum);
     if (sum.weight >= WELL_SEEN * MIRRORED) return;

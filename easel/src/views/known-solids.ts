@@ -3,7 +3,8 @@ import { encodePicture } from "../codec/encode-picture.ts";
 import type { ViewName } from "../easel.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
-import { VIEW_FRAMES } from "./view-frames.ts";
+import { turnFrame } from "./turn-frame.ts";
+import { type Direction, VIEW_FRAMES } from "./view-frames.ts";
 
 /** Signed distance, negative inside; within 0.65 of the origin. */
 export type Solid = (x: number, y: number, z: number) => number;
@@ -52,16 +53,33 @@ export interface Portrait {
   readonly backdrop?: readonly [number, number, number];
   /** Whole angle of view, degrees; 0, the default, for parallel rays. */
   readonly fov?: number;
+  /** Colours by place, without any light; by default by where the surface looks. */
+  readonly paint?: (x: number, y: number, z: number) => readonly number[];
+  /** Whether a white and a coloured reflection are at the same places in every picture, wherever the camera goes. */
+  readonly reflections?: boolean;
+  /** How far the camera is turned about the origin, radians about the world's axes. */
+  readonly turn?: Direction;
 }
+
+/** Where they are in the picture, to the right and up from its middle, in lengths. */
+const REFLECTIONS = [
+  { right: 0.15, above: -0.1, colour: [255, 255, 255] },
+  { right: -0.1, above: 0.15, colour: [40, 220, 230] },
+] as const;
+const REFLECTION_RADIUS = 0.11;
 
 /** Lengths that a picture shows at the origin. */
 const SPAN = 1.25;
 
 /** A solid seen by one of the cameras, which looks at the origin; a pixel on the outline is covered by its part. */
-function portray(solid: Solid, name: ViewName, { side = 240, backdrop = [240, 240, 240], fov = 0 }: Portrait = {}): Bitmap {
+function portray(
+  solid: Solid,
+  name: ViewName,
+  { side = 240, backdrop = [240, 240, 240], fov = 0, reflections = false, paint, turn = [0, 0, 0] }: Portrait = {},
+): Bitmap {
   const data = new Uint8ClampedArray(side * side * 4);
   const pixel = SPAN / side;
-  const { right, up, towards } = VIEW_FRAMES[name];
+  const { right, up, towards } = turnFrame(VIEW_FRAMES[name], turn);
   const closeness = Math.tan((fov * Math.PI) / 360) / (SPAN / 2);
   for (let i = 0; i < side * side; i++) {
     const u = (((i % side) + 0.5) / side - 0.5) * SPAN;
@@ -74,7 +92,8 @@ function portray(solid: Solid, name: ViewName, { side = 240, backdrop = [240, 24
       back.map((value) => value / Math.hypot(...back)),
     ); // prettier
     const part = Math.max(0, Math.min(1, 0.5 - ray.clearance / pixel));
-    const colour = part > 0 ? shade(solid, ray.at) : backdrop;
+    const mirrored = REFLECTIONS.find(({ right, above }) => reflections && Math.hypot(u - right, v - above) < REFLECTION_RADIUS);
+    const colour = part === 0 ? backdrop : (mirrored?.colour ?? paint?.(...ray.at) ?? shade(solid, ray.at));
     for (let c = 0; c < 3; c++) data[i * 4 + c] = colour[c] * part + backdrop[c] * (1 - part);
     data[i * 4 + 3] = 255;
   }

@@ -21,28 +21,19 @@ const [XR, XG, XB] = [weigh(0.433953), weigh(0.376219), weigh(0.189828)];
 const [YR, YG, YB] = [weigh(0.212671), weigh(0.71516), weigh(0.072169)];
 const [ZR, ZG, ZB] = [weigh(0.017758), weigh(0.109477), weigh(0.872765)];
 
-/**
- * L, a, b of `count` pixels from pixel `first` of RGBA bytes on, to the start of `out`. Neighbours of the same colour, most of a
- * plain backdrop, are reckoned once.
- */
-export function toLab(data: Uint8ClampedArray, first: number, count: number, out: Float32Array): void {
-  let last = -1;
-  for (let i = first * 4, o = 0; o < count * 3; i += 4, o += 3) {
-    const r = data[i];
-    const g = data[i + 1];
-    const b = data[i + 2];
-    const colour = (r << 16) | (g << 8) | b;
-    if (colour === last) {
-      out[o] = out[o - 3];
-      out[o + 1] = out[o - 2];
-      out[o + 2] = out[o - 1];
-      continue;
-    }
-    last = colour;
-    const x = root(XR[r] + XG[g] + XB[b]);
-    const y = root(YR[r] + YG[g] + YB[b]);
-    out[o] = 116 * y - 16;
-    out[o + 1] = 500 * (x - y);
-    out[o + 2] = 200 * (y - root(ZR[r] + ZG[g] + ZB[b]));
-  }
+/** L, a, b of a pixel, whose word has red in the lowest byte. */
+export function toLab(rgb: number, out: Float32Array): void {
+  const r = rgb & 255;
+  const g = (rgb >> 8) & 255;
+  const b = (rgb >> 16) & 255;
+  const x = root(XR[r] + XG[g] + XB[b]);
+  const y = root(YR[r] + YG[g] + YB[b]);
+  out[0] = 116 * y - 16;
+  out[1] = 500 * (x - y);
+  out[2] = 200 * (y - root(ZR[r] + ZG[g] + ZB[b]));
+}
+
+/** L alone, which takes a third of the time. */
+export function lightness(rgb: number): number {
+  return 116 * root(YR[rgb & 255] + YG[(rgb >> 8) & 255] + YB[(rgb >> 16) & 255]) - 16;
 }

@@ -4,6 +4,7 @@ import { coverageAt, coverageOver, type Mask } from "./mask.ts";
 import type { Extents, Lens, PlacedView } from "./register.ts";
 import { type Rim, zoomAt } from "./rim.ts";
 import { runsOf } from "./runs.ts";
+import { type Straightening, shiftAt } from "./straighten.ts";
 import type { Family, ViewFrame } from "./view-frames.ts";
 
 export interface Outline {
@@ -27,7 +28,7 @@ export interface Drawing {
   /** Pixels along the longest extent. */
   readonly density: number;
   /** What a picture through a lens is straightened by; null for parallel rays. */
-  readonly rim: Rim | null;
+  readonly rim: Rim | Straightening | null;
 }
 
 /** One view's outline in its family's coordinates, as parallel rays would show it. */
@@ -69,13 +70,18 @@ interface Behind {
   /** Of the columns and rows, in pixels of the picture that parallel rays would show. */
   readonly xs: Float64Array;
   readonly ys: Float64Array;
-  readonly rim: Rim;
+  readonly rim: Rim | Straightening;
 }
 
 function coverageBehind({ aimX, aimY }: Lens, { mask, xs, ys, rim }: Behind): Float32Array {
   const result = new Float32Array(xs.length * ys.length);
   for (let row = 0, i = 0; row < ys.length; row++) {
     for (let column = 0; column < xs.length; column++, i++) {
+      if ("across" in rim) {
+        const [across, down] = shiftAt(rim, xs[column], ys[row]);
+        result[i] = coverageAt(mask, xs[column] + across, ys[row] + down);
+        continue;
+      }
       const zoom = zoomAt(rim, xs[column], ys[row]);
       result[i] = coverageAt(mask, aimX + (xs[column] - aimX) * zoom, aimY + (ys[row] - aimY) * zoom);
     }

@@ -19,5 +19,6 @@ export async function paintViews(
   const pbr = texture === "pbr";
   const colours = await gatherColours(mesh, placed, promptFinish(prompt), { pbr, stage: within(stage, 0, 0.3) });
   const paint = order(viewPaint, colours);
-  return { ...(await textureShape(mesh, { size: textureSize, pbr }, paint, within(stage, 0.3, 1))), name: "model" };
+  const options = { size: textureSize, pbr, welded: mesh.indices };
+  return { ...(await textureShape(mesh, options, paint, within(stage, 0.3, 1))), name: "model" };
 }

@@ -23,19 +23,20 @@ export function placeParallel(views: readonly View[], masks: readonly Mask[], na
   const extents = estimateExtents(named);
   const placed = views.map((view, i) => placeView(view, named[i], extents));
   const isUpright = placed.map(({ frame }) => !isDiagonal(frame.family));
-  const upright = { extents, placed: placed.filter((_, i) => isUpright[i]), rims: null };
+  const standing = placed.filter((_, i) => isUpright[i]);
+  const upright = { extents, placed: standing, seen: standing, rims: null };
   const outlines = drawOutlines(
     upright,
     masks.filter((_, i) => isUpright[i]),
     COARSE,
   ).outlines; // prettier
-  if (outlines.length === 0) return { extents, placed, rims: null };
-  const standing = placed.map((view, i) => {
+  if (outlines.length === 0) return { extents, placed, seen: placed, rims: null };
+  const shifted = placed.map((view, i) => {
     if (isUpright[i]) return view;
     const outline = outlineOf(view, extents, { mask: masks[i], density: COARSE, rim: null });
     return shiftView(view, shiftOf(view, outline, { upright: upright.placed, outlines, extents }));
   });
-  return { extents, placed: standing, rims: null };
+  return { extents, placed: shifted, seen: shifted, rims: null };
 }
 
 interface Upright {

@@ -6,9 +6,13 @@ import { COARSE } from "./place-parallel.ts";
 import { drawOutlines, type Placing } from "./placing.ts";
 import type { View } from "./read-view.ts";
 import type { Extents, PlacedView } from "./register.ts";
-import type { Hull, Rig } from "./rig.ts";
-import { rimOf } from "./rim.ts";
-import { type Direction, VIEW_FRAMES } from "./view-frames.ts";
+import { type Hull, type Rig, shotOf } from "./rig.ts";
+import { type Rim, rimOf } from "./rim.ts";
+import { type Straightening, straighten } from "./straighten.ts";
+import { type Direction, VIEW_FRAMES, type ViewFrame } from "./view-frames.ts";
+
+/** Pixels along the longer side of the masks that turned views are straightened by: a plate's two rims must not fall together. */
+const FINENESS = 192;
 
 /** `masks` belong to the views; `nameOf` can name the other hand. */
 export function placeByRig(
@@ -17,16 +21,29 @@ export function placeByRig(
   rig: Rig,
   nameOf: (name: ViewName) => ViewName,
 ): Placing {
-  const rims = rig.shots.map((shot) => rimOf(shot, rig.hull, rig.closeness));
+  const frames = views.map(({ name }) => VIEW_FRAMES[nameOf(name)]);
+  const rims = rimsOf(views, rig, frames);
   const place = (space: Space): Placing => ({
     extents: space.extents,
-    placed: views.map((view) => placeBy(view, nameOf(view.name), space, rig.closeness)),
+    placed: views.map((view, i) => placeBy(view, frames[i], space, rig.closeness)),
+    seen: views.map((view, i) => placeBy(view, rig.shots[i].frame, space, rig.closeness)),
     rims,
   });
   const coarse = place(spaceWithin(boundsOf(rig.hull)));
   // The hull is coarse: the straightened outlines tell the object's box to a fraction of its cells.
   const { outlines } = drawOutlines(coarse, masks, COARSE);
   return place(spaceWithin(finerBounds(outlines, spaceWithin(boundsOf(rig.hull)))));
+}
+
+/** Cameras with lenses stand as named; those with parallel rays are turned. */
+function rimsOf(
+  views: readonly View[],
+  { closeness, hull, shots }: Rig,
+  named: readonly ViewFrame[],
+): readonly Rim[] | readonly Straightening[] {
+  if (closeness > 0) return shots.map((shot) => rimOf(shot, hull, closeness));
+  const fine = views.map((view, i) => shotOf(view, shots[i].frame, FINENESS));
+  return straighten(fine, named);
 }
 
 /** Least and greatest x, y and z, in reaches from what was aimed at. */
@@ -86,8 +103,7 @@ function finerBounds(outlines: readonly Outline[], { origin, length, extents }: 
   });
 }
 
-function placeBy(view: View, name: ViewName, { origin, length }: Space, closeness: number): PlacedView {
-  const frame = VIEW_FRAMES[name];
+function placeBy(view: View, frame: ViewFrame, { origin, length }: Space, closeness: number): PlacedView {
   const along = ([x, y, z]: Direction) => x * origin[0] + y * origin[1] + z * origin[2];
   const { x, y, reach } = view.aim;
   return {

@@ -6,13 +6,17 @@ import { fullMask, type Mask } from "./mask.ts";
 import { type Drawing, joinOutlines, type Outline, outlineAgreement, outlineOf } from "./outline.ts";
 import type { Extents, PlacedView } from "./register.ts";
 import type { Rim } from "./rim.ts";
+import type { Straightening } from "./straighten.ts";
 import type { Family } from "./view-frames.ts";
 
 export interface Placing {
   readonly extents: Extents;
+  /** Where their names say. */
   readonly placed: readonly PlacedView[];
-  /** One for each view: what pictures through a lens are straightened by; null for parallel rays. */
-  readonly rims: readonly Rim[] | null;
+  /** Where they truly stand: how their colours are to be looked at. */
+  readonly seen: readonly PlacedView[];
+  /** One for each view: what pictures through a lens or of turned cameras are straightened by; null for parallel rays. */
+  readonly rims: readonly (Rim | Straightening)[] | null;
 }
 
 /** One outline per family, and what had to be assumed. */

@@ -2,6 +2,7 @@ import { decodePicture } from "../codec/decode-picture.ts";
 import { sharedBytes, sharedFloats } from "../crew/shared-array.ts";
 import { EaselError, type ViewName } from "../easel.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
+import type { CutOut } from "./cut-out.ts";
 import { segment } from "./segment.ts";
 
 /** A view of the object, cut out: the picture and its mask, cropped to the object with a margin of two pixels, in shared memory. */
@@ -50,9 +51,9 @@ export async function readView(name: ViewName, image: Uint8Array): Promise<View>
       name,
       "has a cluttered background, so the object cannot be told apart from it. Use a plain background or a PNG with transparency.",
     );
-  const { coverage } = segmentation.mask;
-  const profile = profileOf(coverage, picture.width, picture.height);
-  const box = outlineBox(profile);
+  const { cutOut } = segmentation;
+  const profile = profileOf(cutOut);
+  const box = outlineBox(profile, cutOut);
   if (box === null)
     throw complaint(
       name,
@@ -67,7 +68,7 @@ export async function readView(name: ViewName, image: Uint8Array): Promise<View>
       name,
       `shows an object less than ${THINNEST} pixels thick. Show it larger, or from a side where it has some width.`,
     );
-  return crop(name, picture, coverage, box);
+  return crop(name, picture, cutOut, box);
 }
 
 function complaint(name: ViewName, text: string): EaselError {
@@ -81,7 +82,7 @@ interface Profile {
   readonly area: number;
 }
 
-function profileOf(coverage: Float32Array, width: number, height: number): Profile {
+function profileOf({ coverage, width, height }: CutOut): Profile {
   const columns = new Float32Array(width);
   const rows = new Float32Array(height);
   let area = 0;
@@ -99,11 +100,12 @@ function profileOf(coverage: Float32Array, width: number, height: number): Profi
   return { columns, rows, area };
 }
 
-/** The outline is where coverage passes one half; its place within a pixel follows from the neighbour beyond. */
-function outlineBox({ columns, rows }: Profile): Box | null {
+/** The outline is where coverage passes one half; its place within a pixel follows from the neighbour beyond. In the picture's pixels. */
+function outlineBox({ columns, rows }: Profile, part: CutOut): Box | null {
   const [left, right] = ends(columns);
   const [top, bottom] = ends(rows);
-  return right > left && bottom > top ? { left, right, top, bottom } : null;
+  if (right <= left || bottom <= top) return null;
+  return { left: part.left + left, right: part.left + right, top: part.top + top, bottom: part.top + bottom };
 }
 
 /** First and last place where the profile reaches a half; a partly covered pixel counts with its part. */
@@ -122,7 +124,7 @@ function fills(box: Box, area: number, { width, height }: Bitmap): boolean {
   return touching >= 3 || area > width * height * 0.97;
 }
 
-function crop(name: ViewName, source: Bitmap, coverage: Float32Array, box: Box): View {
+function crop(name: ViewName, source: Bitmap, part: CutOut, box: Box): View {
   const x0 = Math.max(0, Math.floor(box.left) - MARGIN);
   const y0 = Math.max(0, Math.floor(box.top) - MARGIN);
   const width = Math.min(source.width, Math.ceil(box.right) + MARGIN) - x0;
@@ -132,7 +134,8 @@ function crop(name: ViewName, source: Bitmap, coverage: Float32Array, box: Box):
   for (let y = 0; y < height; y++) {
     const from = (y + y0) * source.width + x0;
     data.set(source.data.subarray(from * 4, (from + width) * 4), y * width * 4);
-    cut.set(coverage.subarray(from, from + width), y * width);
+    const covered = (y + y0 - part.top) * part.width + x0 - part.left;
+    cut.set(part.coverage.subarray(covered, covered + width), y * width);
   }
   const inside = { left: box.left - x0, right: box.right - x0, top: box.top - y0, bottom: box.bottom - y0 };
   const aim = { x: source.width / 2 - x0, y: source.height / 2 - y0, reach: Math.max(source.width, source.height) / 2 };

@@ -49,6 +49,13 @@ for (const { names, least, mean } of cases) {
   });
 }
 
+test("what is as wide as it is deep all the way up is taken as turned: a ball from four sides is a ball", async () => {
+  const { mesh } = await rebuild(await Promise.all(FOUR.map((view) => see("ball", view))), FACES, quiet);
+  const overlap = intersectionOverUnion(mesh, SOLIDS.ball);
+  // 0.954 with the roundness of things in general.
+  assert.ok(overlap > 0.965, `${overlap}`);
+});
+
 test("parallel rays are told from lenses, and a lens's angle is found and undone", async () => {
   const seeThrough = (solid: Solid, fov: number) =>
     Promise.all(EIGHT.map(async (name) => readView(name, await photograph(solid, name, { side: 160, fov }))));

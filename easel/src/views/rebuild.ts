@@ -1,4 +1,4 @@
-import { type MeshWithNormals, withNormals } from "../mesh/normals.ts";
+import { type MeshWithNormals, withSmoothNormals } from "../mesh/normals.ts";
 import { type Stage, within } from "../stage.ts";
 import { type Arrangement, arrange } from "./arrange.ts";
 import { carve } from "./carve.ts";
@@ -18,5 +18,5 @@ export async function rebuild(views: readonly View[], faces: number, stage: Stag
   const arrangement = await arrange(views, stage);
   const evidence = { sideShade: sideShade(views[0]) };
   const { mesh, volume } = await carve(arrangement, evidence, faces, within(stage, 0.2, 1));
-  return { mesh: withNormals(mesh), arrangement, volume };
+  return { mesh: await withSmoothNormals(mesh, stage), arrangement, volume };
 }

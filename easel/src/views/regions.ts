@@ -1,23 +1,19 @@
-/** Connected areas of marked pixels (four neighbours), as stretches of rows: a million pixels are a few thousand of them. */
+/** Connected areas of marked pixels (four neighbours). */
+import type { Stretches } from "./stretches.ts";
+
 export interface Regions {
   /** Pixels of each region. */
   readonly areas: Float64Array;
   /** 1 where a region reaches the picture's edge. */
   readonly touchesBorder: Uint8Array;
-  readonly stretches: Stretches;
-}
-
-/** Stretches in the order of rows: the places of the first pixel and of the one after the last, and the region they belong to. */
-export interface Stretches {
-  readonly count: number;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly regions: Int32Array;
+  /** The region of each stretch. */
+  readonly ofStretch: Int32Array;
 }
 
 /** Regions are numbered in the order in which rows meet them first. */
-export function regions(marked: Uint8Array, width: number, height: number): Regions {
-  const { count, starts, ends, parents } = joinStretches(marked, width, height);
+export function regions(stretches: Stretches, width: number, height: number): Regions {
+  const { count, starts, ends } = stretches;
+  const parents = joined(stretches, width);
   const ofStretch = new Int32Array(count);
   const areas: number[] = [];
   for (let s = 0; s < count; s++) {
@@ -31,47 +27,28 @@ export function regions(marked: Uint8Array, width: number, height: number): Regi
     const isAtSide = column === 0 || column + ends[s] - starts[s] === width;
     if (isAtSide || starts[s] < width || starts[s] >= width * (height - 1)) touchesBorder[ofStretch[s]] = 1;
   }
-  const stretches = { count, starts, ends, regions: ofStretch };
-  return { areas: Float64Array.from(areas), touchesBorder, stretches };
+  return { areas: Float64Array.from(areas), touchesBorder, ofStretch };
 }
 
-/** Gives each pixel of the regions for which `values` holds another number than 0 that number. */
-export function paintRegions({ count, starts, ends, regions }: Stretches, values: ArrayLike<number>, out: Uint8Array): void {
-  for (let s = 0; s < count; s++) if (values[regions[s]] !== 0) out.fill(values[regions[s]], starts[s], ends[s]);
-}
-
-interface Joined {
-  readonly count: number;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** An earlier stretch that each is joined to, or itself. */
-  readonly parents: Int32Array;
-}
-
-function joinStretches(marked: Uint8Array, width: number, height: number): Joined {
-  const most = height * ((width + 1) >> 1);
-  const starts = new Int32Array(most);
-  const ends = new Int32Array(most);
-  const parents = new Int32Array(most);
-  let count = 0;
+/** For each stretch an earlier one that it is joined to, or itself. */
+function joined({ count, starts, ends }: Stretches, width: number): Int32Array {
+  const parents = new Int32Array(count);
+  // The stretches of the row above are those from `above` to before `first`.
   let above = 0;
-  for (let y = 0; y < height; y++) {
-    const end = (y + 1) * width;
-    const first = count;
-    for (let i = y * width; i < end; i++) {
-      if (marked[i] === 0) continue;
-      starts[count] = i;
-      while (i < end && marked[i] !== 0) i++;
-      ends[count] = i;
-      parents[count] = count;
-      // What ends above before this stretch begins meets none of those that follow either.
-      while (above < first && ends[above] + width <= starts[count]) above++;
-      for (let a = above; a < first && starts[a] + width < i; a++) unite(parents, a, count);
-      count++;
+  let first = 0;
+  let row = 0;
+  for (let s = 0; s < count; s++) {
+    parents[s] = s;
+    if (starts[s] >= (row + 1) * width) {
+      row = Math.floor(starts[s] / width);
+      above = first;
+      first = s;
     }
-    above = first;
+    // What ends above before this stretch begins meets none of those that follow either.
+    while (above < first && ends[above] + width <= starts[s]) above++;
+    for (let a = above; a < first && starts[a] + width < ends[s]; a++) unite(parents, a, s);
   }
-  return { count, starts, ends, parents };
+  return parents;
 }
 
 function rootOf(parents: Int32Array, stretch: number): number {

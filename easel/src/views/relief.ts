@@ -4,8 +4,10 @@ import { bodyOf } from "./body.ts";
 import { type Cut, cutAt, cutOf } from "./cut.ts";
 import type { Grid } from "./grid.ts";
 import { inflate } from "./inflate.ts";
+import { regions } from "./regions.ts";
 import { type Run, runsOf, widest } from "./runs.ts";
 import { straightness } from "./straightness.ts";
+import { markedStretches } from "./stretches.ts";
 
 export type ReliefModel = "turned" | "inflated" | "cut";
 
@@ -45,6 +47,25 @@ export function chooseModel({ grid, front }: Pick<ReliefInput, "grid" | "front">
   const whole = area(core);
   const hasBody = whole > area(front) * MIN_BODY && inMainRuns(core, nx) > whole * MIN_MAIN;
   return hasBody && symmetry(core, nx) > MIN_SYMMETRY ? "turned" : "inflated";
+}
+
+/** Of animals and people the depth is this part of what a round cut would have: 0.7 to 0.9 of all that were tried. */
+const FLATTER = 0.8;
+
+/** An outline with a hole larger than this part of it is a ring or a knot: its bars are round. */
+const HOLE = 0.01;
+
+/** Factor on a model's depth that is likely where nothing shows the depth. */
+export function usualStretch({ grid, front }: Pick<ReliefInput, "grid" | "front">, model: ReliefModel): number {
+  return model === "inflated" && !hasHole(front, grid.nx) ? FLATTER : 1;
+}
+
+function hasHole(front: Float32Array, nx: number): boolean {
+  const outside = Uint8Array.from(front, (value) => (value > 0 ? 0 : 1));
+  const ny = front.length / nx;
+  const { areas, touchesBorder } = regions(markedStretches(outside, nx, ny), nx, ny);
+  const limit = HOLE * area(front);
+  return areas.some((size, region) => touchesBorder[region] === 0 && size > limit);
 }
 
 /** The whole depth that a model gives the object, in lengths. */

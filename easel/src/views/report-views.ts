@@ -8,6 +8,7 @@ import type { ViewVolume } from "./view-volume.ts";
 const MODELS: Readonly<Record<ViewVolume["model"], string>> = {
   hull: "shape: what all outlines allow",
   "rounded hull": "shape: what all outlines allow, with corners that no view shows rounded by what the others suggest",
+  "hollowed hull": "shape: what all outlines allow, without hollows on whose ground the colours of the views agree",
   turned: "shape: the front outline taken as turned on a lathe",
   inflated: "shape: the front outline blown up to a likely thickness",
   cut: "shape: the front outline taken as cut from a thick board",

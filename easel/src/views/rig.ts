@@ -41,7 +41,7 @@ export interface Shot {
 }
 
 /** Pixels of a mask and cells of a hull along their longest sides: a hull takes 5 ms while angles are tried, 20 ms for the one that is found. */
-const TRIED = 48;
+export const TRIED = 48;
 const FOUND = 80;
 
 /** Angles that are tried first, degrees; then halfway around the best of them, down to a degree or two. */
@@ -65,13 +65,11 @@ const COVERED = 0.25;
 
 /**
  * The rig with a lens that took the views, or null where parallel rays explain them as well or no rig does. `nameOf` can name the other
- * hand. One family of views, or two views, tell too little about lenses.
+ * hand.
  */
 export function findRig(views: readonly View[], nameOf: (name: ViewName) => ViewName): Rig | null {
-  const shotsOf = (fineness: number) => views.map((view) => shotOf(view, VIEW_FRAMES[nameOf(view.name)], fineness));
-  const shots = shotsOf(TRIED);
-  const families = new Set(shots.map(({ frame }) => frame.family)).size;
-  if (views.length < LEAST_VIEWS || families < 2) return null;
+  if (!tellsCameras(views, nameOf)) return null;
+  const shots = shotsOf(views, nameOf, TRIED);
   const tried = new Map<number, Rig>();
   const rigOf = (degrees: number): Rig => {
     const rig = tried.get(degrees) ?? rigAt(shots, Math.tan((degrees * Math.PI) / 360));
@@ -87,17 +85,30 @@ export function findRig(views: readonly View[], nameOf: (name: ViewName) => View
     apart /= 2;
     best = leastOf([best, Math.max(0, best - apart), best + apart]);
   }
-  return best >= LEAST_ANGLE && rigOf(best).lost < limit ? rigAt(shotsOf(FOUND), rigOf(best).closeness) : null;
+  return best >= LEAST_ANGLE && rigOf(best).lost < limit ? rigAt(shotsOf(views, nameOf, FOUND), rigOf(best).closeness) : null;
 }
 
-function shotOf(view: View, frame: ViewFrame, fineness: number): Shot {
+/** One family of views, or two views, tell too little about how cameras stand and what lenses they have. */
+export function tellsCameras(views: readonly View[], nameOf: (name: ViewName) => ViewName): boolean {
+  const families = new Set(views.map(({ name }) => VIEW_FRAMES[nameOf(name)].family));
+  return views.length >= LEAST_VIEWS && families.size >= 2;
+}
+
+/** The views as their names say that their cameras stand. */
+export function shotsOf(views: readonly View[], nameOf: (name: ViewName) => ViewName, fineness: number): readonly Shot[] {
+  return views.map((view) => shotOf(view, VIEW_FRAMES[nameOf(view.name)], fineness));
+}
+
+/** `fineness` is in pixels along the mask's longer side. */
+export function shotOf(view: View, frame: ViewFrame, fineness: number): Shot {
   const mask = smallMask(view, fineness);
   const inside = Uint8Array.from(mask.coverage, (part) => (part > COVERED ? 1 : 0));
   const { x, y, reach } = view.aim;
   return { frame, mask, fineness, inside, aimX: x / mask.pixel, aimY: y / mask.pixel, reach: reach / mask.pixel };
 }
 
-function rigAt(shots: readonly Shot[], closeness: number): Rig {
+/** The rig of given shots, whose frames say how their cameras stand. */
+export function rigAt(shots: readonly Shot[], closeness: number): Rig {
   const hull = hullOf(shots, closeness);
   const lost = shots.reduce((sum, shot) => sum + lostOf(hull, shot, closeness), 0) / shots.length;
   return { closeness, hull, shots, lost };
@@ -113,7 +124,7 @@ function hullOf(shots: readonly Shot[], closeness: number): Hull {
       const y = from[1] + j * step;
       for (let k = 0; k < nz; k++) {
         const z = from[2] + k * step;
-        const across = z * right[2];
+        const across = y * right[1] + z * right[2];
         const above = y * up[1] + z * up[2];
         const near = y * towards[1] + z * towards[2];
         for (let i = 0; i < nx; i++, t++) {
@@ -121,7 +132,7 @@ function hullOf(shots: readonly Shot[], closeness: number): Hull {
           const x = from[0] + i * step;
           const zoom = shot.reach / (1 - closeness * (near + x * towards[0]));
           const u = Math.floor(shot.aimX + (across + x * right[0]) * zoom);
-          const v = Math.floor(shot.aimY - above * zoom);
+          const v = Math.floor(shot.aimY - (above + x * up[0]) * zoom);
           const isSeen = u >= 0 && v >= 0 && u < shot.mask.width && v < shot.mask.height;
           if (!isSeen || shot.inside[v * shot.mask.width + u] === 0) inside[t] = 0;
         }
@@ -185,8 +196,8 @@ function lostOf(hull: Hull, { frame, mask: { width, height }, inside, aimX, aimY
         if (hull.inside[t] === 0) continue;
         const x = from[0] + i * step;
         const zoom = reach / (1 - closeness * (x * towards[0] + y * towards[1] + z * towards[2]));
-        const u = Math.floor(aimX + (x * right[0] + z * right[2]) * zoom - 0.5);
-        const v = Math.floor(aimY - (y * up[1] + z * up[2]) * zoom - 0.5);
+        const u = Math.floor(aimX + (x * right[0] + y * right[1] + z * right[2]) * zoom - 0.5);
+        const v = Math.floor(aimY - (x * up[0] + y * up[1] + z * up[2]) * zoom - 0.5);
         mark(reached, width, u, v);
         mark(reached, width, u + 1, v);
         mark(reached, width, u, v + 1);

@@ -80,7 +80,7 @@ function rimDepths(
     nearest[o] = isRim ? nearest[o] + BEHIND * (farthest[o] - nearest[o]) : Number.NaN;
   }
   spreadFrom(nearest, width);
-  return softened(nearest, width);
+  return softened(nearest, width, SOFTENING);
 }
 
 function isOnEdge(inside: Uint8Array, o: number, width: number): boolean {
@@ -91,14 +91,14 @@ function isOnEdge(inside: Uint8Array, o: number, width: number): boolean {
 }
 
 /** Depths are known to a cell of the hull: without this the surface shows its steps. */
-function softened(values: Float32Array, width: number): Float32Array {
+export function softened(values: Float32Array, width: number, rounds: number): Float32Array {
   let result = values;
-  for (let round = 0; round < SOFTENING; round++) result = result.map((_, t, before) => meanAround(before, t, width));
+  for (let round = 0; round < rounds; round++) result = result.map((_, t, before) => meanAround(before, t, width));
   return result;
 }
 
 /** Entries that are not numbers take the mean of their neighbours that are, ring by ring. */
-function spreadFrom(values: Float32Array, width: number): void {
+export function spreadFrom(values: Float32Array, width: number): void {
   let open: number[] = [];
   for (let t = 0; t < values.length; t++) if (Number.isNaN(values[t])) open.push(t);
   while (open.length > 0 && open.length < values.length) {
@@ -134,7 +134,7 @@ export function zoomAt({ width, height, from, pixel, zooms }: Rim, x: number, y:
 }
 
 /** Between the entries, whose middles are half an entry from their beginnings. */
-function between(values: Float32Array, width: number, height: number, x: number, y: number): number {
+export function between(values: Float32Array, width: number, height: number, x: number, y: number): number {
   const u = Math.min(width - 1.001, Math.max(0, x - 0.5));
   const v = Math.min(height - 1.001, Math.max(0, y - 0.5));
   const column = Math.floor(u);

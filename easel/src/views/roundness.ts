@@ -3,15 +3,17 @@ import { bodyOf } from "./body.ts";
 import type { RowRuns } from "./row-runs.ts";
 import { runsOf, widest } from "./runs.ts";
 import type { Tables } from "./tables.ts";
+import type { BothSides } from "./unseen-side.ts";
+import { BOX, usualRoundness } from "./usual-roundness.ts";
 
 /** Exponents per row for the four quadrants (+x+z, −x+z, +x−z, −x−z): 2 is an ellipse, 24 nearly a box, 1 a diamond. */
 export type Roundness = readonly [Float32Array, Float32Array, Float32Array, Float32Array];
 
-/** Without plan and diagonals little tells round from square; most things are rounder than square. */
-const USUAL = 2.4;
-
-const MIN_EXPONENT = 1.3;
-const MAX_EXPONENT = 24;
+/**
+ * Below this it is no superellipse that the diagonals see, but a cross (a chest with arms), which says nothing about the roundness of its
+ * pieces. A true diamond needs no help: its diagonals are outlines themselves.
+ */
+const MIN_EXPONENT = 1.7;
 
 /** Part of the rows, to each side, that a row's exponent is averaged with: cuts change slowly along a body. */
 const SMOOTHING = 0.025;
@@ -23,8 +25,8 @@ const ENOUGH_BARE = 0.15;
  * Only bare rows are asked, in which the diagonals see the body alone. `squareness` (0–1) is how much speaks for flat sides where neither
  * plan nor diagonals are there to ask.
  */
-export function roundnessOf(tables: Tables, rows: readonly RowRuns[], squareness: number): Roundness {
-  const usual = usualExponent(tables, squareness);
+export function roundnessOf(tables: BothSides, rows: readonly RowRuns[], squareness: number): Roundness {
+  const usual = usualRoundness(tables, rows, squareness);
   const enough = rows.filter(({ bare }) => bare).length > rows.length * ENOUGH_BARE;
   const right = diagonalReach({ tables, rows, onlyBare: enough, outline: tables.rightDiagonal, sign: 1 });
   const left = diagonalReach({ tables, rows, onlyBare: enough, outline: tables.leftDiagonal, sign: -1 });
@@ -79,10 +81,10 @@ function diagonalReach({ tables, rows, onlyBare, outline, sign }: Diagonal): rea
 
 /**
  * The exponent p of the superellipse with half axes a, b that reaches `support` along (1, 1): with 1/p + 1/q = 1 it reaches
- * (a^q + b^q)^(1/q), from max(a, b) for a diamond to a + b for a box.
+ * (a^q + b^q)^(1/q), from max(a, b) for a diamond to a + b for a box. Null for what is no rounder than a diamond.
  */
-function exponentFor(a: number, b: number, support: number): number {
-  if (support >= (a + b) * 0.985) return MAX_EXPONENT;
+function exponentFor(a: number, b: number, support: number): number | null {
+  if (support >= (a + b) * 0.985) return BOX;
   let low = 1.001;
   let high = 8;
   for (let round = 0; round < 24; round++) {
@@ -90,29 +92,13 @@ function exponentFor(a: number, b: number, support: number): number {
     if ((a ** q + b ** q) ** (1 / q) > support) low = q;
     else high = q;
   }
-  return Math.min(MAX_EXPONENT, Math.max(MIN_EXPONENT, low / (low - 1)));
-}
-
-/** From the plan's area within its box where there is a plan: π/4 for an ellipse, 1 for a box. */
-function usualExponent({ top, grid }: Tables, squareness: number): number {
-  if (top === null) return 1 / (1 / USUAL + squareness * (1 / MAX_EXPONENT - 1 / USUAL));
-  const columns = new Set<number>();
-  const rows = new Set<number>();
-  let area = 0;
-  for (let t = 0; t < top.length; t++) {
-    if (top[t] <= 0) continue;
-    area++;
-    columns.add(t % grid.nx);
-    rows.add((t / grid.nx) | 0);
-  }
-  const full = area === 0 ? 0.8 : area / (columns.size * rows.size);
-  // Area of a superellipse over its box: 0.785, 0.84, 0.93, 0.976 for p = 2, 2.5, 4, 8.
-  return full > 0.97 ? MAX_EXPONENT : full > 0.9 ? 4 : full > 0.82 ? 2.5 : 2.1;
+  const exponent = Math.min(BOX, low / (low - 1));
+  return exponent < MIN_EXPONENT ? null : exponent;
 }
 
 /** Rows without an answer take it from the nearest rows above and below, blended in 1/p, in which boxes and ellipses are evenly spaced. */
-function filled(exponents: readonly (number | null)[], usual: number): Float32Array {
-  const result = new Float32Array(exponents.length).fill(usual);
+function filled(exponents: readonly (number | null)[], usual: Float32Array): Float32Array {
+  const result = usual.slice();
   let before = -1;
   for (let j = 0; j < exponents.length; j++) {
     const value = exponents[j];

@@ -1,6 +1,6 @@
 /** What each view sees of a mesh, as plain data in shared memory: every thread that paints looks through it. */
 import type { Unit } from "../crew/unit.ts";
-import { depthMap, type Triangles } from "./depth-map.ts";
+import { type DepthMap, depthMap, type Triangles } from "./depth-map.ts";
 import { erode } from "./erode.ts";
 import { packPicture } from "./packed-picture.ts";
 import type { PlacedView } from "./register.ts";
@@ -11,8 +11,8 @@ export interface Sight {
   readonly trust: Uint8Array;
   /** Its packed picture. */
   readonly pixels: Uint32Array;
-  /** What hides: see `depthMap`. */
-  readonly depths: Float32Array;
+  /** What hides. */
+  readonly depths: DepthMap;
   /** Factors that bring this picture's colours to those of the others. */
   readonly gains: [number, number, number];
 }

@@ -9,8 +9,15 @@ import type { Sight } from "./sights.ts";
 /** Rounds of averaging over what was filled, so that fronts from different sides meet softly. */
 const SOFTENING = 12;
 
-/** Linear r, g, b per vertex, in shared memory. */
-export async function vertexColours(mesh: MeshWithNormals, sights: readonly Sight[], stage: Stage): Promise<Float32Array> {
+/** What is known at each vertex, in shared memory. */
+export interface VertexColours {
+  /** Linear r, g, b. */
+  readonly colours: Float32Array;
+  /** The views that may paint the surface there, as `Eyes.facing`. */
+  readonly facing: Uint8Array;
+}
+
+export async function vertexColours(mesh: MeshWithNormals, sights: readonly Sight[], stage: Stage): Promise<VertexColours> {
   const count = mesh.positions.length / 3;
   const task = {
     sights,
@@ -18,10 +25,11 @@ export async function vertexColours(mesh: MeshWithNormals, sights: readonly Sigh
     normals: inShared(mesh.normals),
     colours: sharedFloats(count * 3),
     known: sharedBytes(count),
+    facing: sharedBytes(count),
   };
   await stage.share(seeVertices, task, Math.ceil(count / PIECE));
   spread(mesh, task.colours, task.known);
-  return task.colours;
+  return task;
 }
 
 /** Hands colours on from known vertices to their neighbours, wave after wave. */

@@ -1,11 +1,10 @@
 import type { FieldKind } from "../mesh/extract.ts";
-import type { Arrangement } from "./arrange.ts";
 import type { ReliefEvidence } from "./relief.ts";
-import { viewVolume } from "./view-volume.ts";
+import { type Shown, viewVolume } from "./view-volume.ts";
 
-/** What a view volume's field is made from; the outlines' distances belong in shared memory. */
+/** What a view volume's field is made from; the large arrays belong in shared memory. */
 export interface ViewFieldData {
-  readonly shown: Pick<Arrangement, "outlines" | "extents">;
+  readonly shown: Shown;
   readonly evidence: ReliefEvidence;
   readonly cells: number;
 }

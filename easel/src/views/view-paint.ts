@@ -1,4 +1,5 @@
-import { inShared } from "../crew/shared-array.ts";
+import { hereAndThere, keep } from "../crew/keep.ts";
+import { inShared, sharedBytes, sharedFloats, sharedIndices } from "../crew/shared-array.ts";
 import type { Sample } from "../materials/material.ts";
 import type { TexelPaint } from "../mesh/bake.ts";
 import type { MeshWithNormals } from "../mesh/normals.ts";
@@ -29,6 +30,8 @@ export interface ViewColours {
   readonly finish: PromptFinish;
   /** Linear r, g, b per vertex, also where no view sees it. */
   readonly colours: Float32Array;
+  /** The views that may paint the surface at each vertex, as `Eyes.facing`. */
+  readonly facing: Uint8Array;
 }
 
 /** Looks at a mesh through all of its views. */
@@ -50,8 +53,8 @@ export async function gatherColours(
   stage.at(0.6, "matching the colours");
   matchGains(sights, shared);
   stage.at(0.7, "filling what no view sees");
-  const colours = await vertexColours(shared, sights, stage);
-  return { positions, indices, sights, finish, colours };
+  const { colours, facing } = await vertexColours(shared, sights, stage);
+  return { positions, indices, sights, finish, colours, facing };
 }
 
 /** Paints a surface with the colours of the views that see it best. */
@@ -68,7 +71,9 @@ export class ViewPaint implements TexelPaint {
   sample(face: number, x: number, y: number, z: number, nx: number, ny: number, nz: number, out: Sample): void {
     const { sum } = this;
     sum.r = sum.g = sum.b = sum.detail = sum.weight = 0;
-    this.eyes.look(x, y, z, nx, ny, nz, sum);
+    const { facing, indices } = this.known;
+    const views = facing[indices[face * 3]] | facing[indices[face * 3 + 1]] | facing[indices[face * 3 + 2]];
+    this.eyes.look(x, y, z, nx, ny, nz, views, sum);
     if (sum.weight < WELL_SEEN) this.addSurroundings(face, x, y, z);
     const scale = 1 / sum.weight;
     out.r = sum.r * scale;
@@ -118,3 +123,14 @@ function tinted(out: Sample, [r, g, b]: readonly [number, number, number]): void
   out.g += TINT * (g * scale - out.g);
   out.b += TINT * (b * scale - out.b);
 }
+
+function keepPaint(): void {
+  for (const tint of [null, [0.5, 0.5, 0.5] as const]) {
+    const finish = { roughness: 0.5, metallic: 0.5, tint, acts: [] };
+    const surface = { positions: sharedFloats(3), indices: sharedIndices(3) };
+    const known = { ...surface, sights: [], finish, colours: sharedFloats(3), facing: sharedBytes(1) };
+    for (const data of hereAndThere(known)) keep(data, new ViewPaint(data));
+  }
+}
+
+keepPaint();

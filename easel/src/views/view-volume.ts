@@ -1,17 +1,19 @@
 /** Chooses the field for the outlines at hand, at any resolution, and says how its space lies in the world. */
 import type { Field } from "../mesh/extract.ts";
 import type { Arrangement } from "./arrange.ts";
+import { carvedField } from "./carved-field.ts";
 import { fitDepth } from "./fit-depth.ts";
 import { gridOver } from "./grid.ts";
+import type { Hollows } from "./hollows.ts";
 import type { Outline } from "./outline.ts";
-import { chooseModel, type ReliefEvidence, type ReliefModel, reliefDepth, reliefField } from "./relief.ts";
+import { chooseModel, type ReliefEvidence, type ReliefModel, reliefDepth, reliefField, usualStretch } from "./relief.ts";
 import { roundedHull } from "./rounded-hull.ts";
 import { hullField, sampleTables, type Tables, within } from "./tables.ts";
 import { withBothSides } from "./unseen-side.ts";
 import { type Direction, type Family, VIEW_FRAMES } from "./view-frames.ts";
 
 export interface ViewVolume {
-  readonly model: "hull" | "rounded hull" | ReliefModel;
+  readonly model: "hull" | "rounded hull" | "hollowed hull" | ReliefModel;
   /** Views from which the depth is known; 0 where a model had to guess it. */
   readonly depthFrom: "outlines" | "model";
   /** The field with `cells` steps along the longest extent. */
@@ -43,11 +45,14 @@ const OWN_VIEW = {
 const COARSE = 96;
 const FITTING = 40;
 
-/** What the outlines show. */
-type Shown = Pick<Arrangement, "outlines" | "extents">;
+/** What the views show. */
+export interface Shown extends Pick<Arrangement, "outlines" | "extents"> {
+  /** What the colours show and no outline does; null if that is nothing. */
+  readonly hollows: Hollows | null;
+}
 
 export function viewVolume(arrangement: Shown, evidence: ReliefEvidence): ViewVolume {
-  const { outlines, extents } = arrangement;
+  const { outlines, extents, hollows } = arrangement;
   const [only] = outlines;
   if (outlines.length === 1) return reliefVolume(only, arrangement, evidence);
   const has = (family: Family) => outlines.some((outline) => outline.family === family);
@@ -55,10 +60,12 @@ export function viewVolume(arrangement: Shown, evidence: ReliefEvidence): ViewVo
   const complete = has("front") || has("side");
   const field = (cells: number) => {
     const tables = sampleTables(outlines, gridOver(extents, cells));
-    const both = withBothSides(tables);
-    return both ? roundedHull(both, evidence.sideShade) : hullField(tables);
+    const both = hollows !== null && !hollows.isLikely ? null : withBothSides(tables);
+    const whole = both ? roundedHull(both, evidence.sideShade) : hullField(tables);
+    return hollows === null ? whole : carvedField(whole, hollows.carving);
   };
-  return { model: complete ? "rounded hull" : "hull", depthFrom: "outlines", field, ...WORLD };
+  const model = hollows !== null ? "hollowed hull" : complete ? "rounded hull" : "hull";
+  return { model, depthFrom: "outlines", field, ...WORLD };
 }
 
 /** The outline is taken as a front; its own frame turns the result to where it was seen from. */
@@ -73,12 +80,13 @@ function reliefVolume(outline: Outline, { extents }: Shown, evidence: ReliefEvid
   const tablesOf = (z: number, cells: number) => sampleTables([front], gridOver({ x: wide, y: high, z }, cells));
   const coarse = frontOf(tablesOf(0, COARSE));
   const model = chooseModel(coarse, evidence);
-  const depth = reliefDepth(coarse, model) * 1.02;
+  const stretch = usualStretch(coarse, model);
+  const depth = reliefDepth(coarse, model) * stretch * 1.02;
   const frame = VIEW_FRAMES[OWN_VIEW[family]];
   return {
     model,
     depthFrom: "model",
-    field: (cells) => reliefField({ ...frontOf(tablesOf(depth, cells)), stretch: 1 }, model),
+    field: (cells) => reliefField({ ...frontOf(tablesOf(depth, cells)), stretch }, model),
     axes: [frame.right, frame.up, frame.towards],
     origin: frame.up.map((part) => -part * lift) as unknown as Direction,
   };

@@ -1,0 +1,166 @@
+/**
+ * Finds hollows that no outline shows: between the strands of a knot, the pits of a face. What the colours of the views contradict is only
+ * taken away where they agree on what comes out beneath it. A reflection contradicts everywhere and agrees nowhere.
+ */
+import { inShared } from "../crew/shared-array.ts";
+import type { Field } from "../mesh/extract.ts";
+import type { Arrangement } from "./arrange.ts";
+import type { Carving } from "./carved-field.ts";
+import { cavitiesOf, floorsOf, roofsOf } from "./cavities.ts";
+import { type Grid, gridOver } from "./grid.ts";
+import { inOneLight } from "./one-light.ts";
+import { INSIDE, neighbours, OUTSIDE, PhotoHull, TAKEN } from "./photo-hull.ts";
+import type { PlacedView } from "./register.ts";
+import { SampleCells } from "./sample-cells.ts";
+import { supportOf } from "./support.ts";
+import { hullField, sampleTables } from "./tables.ts";
+import { type Witness, widened, witness } from "./witness.ts";
+
+/** Cells along the longest extent. */
+const HOLLOW_CELLS = 64;
+
+/**
+ * Part of a hull's surface that contradicts the views, seen within a cell to all sides, from which on something may be hollow. A knot's:
+ * 0.12–0.19; hulls without hollows, also of gloss and from cameras 3° off: below 0.02.
+ */
+const CONTRADICTED = 0.05;
+
+/** With more, it is not the shape that is wrong. */
+const MISTAKEN = 0.5;
+
+/** In other light on some views at least this part of it goes away. */
+const RELIT = 0.2;
+
+/** Fewer families of outlines leave so much of the hull open that colours would have to tell all of it. */
+const LEAST_FAMILIES = 3;
+
+/** Pixels in a length: with fewer, a cell holds too few colours to stand for what is around a point. */
+const LEAST_SCALE = 140;
+
+/** Samples of a cavity's floor that must be seen. */
+const LEAST_SEEN = 60;
+
+/** Pairs of different points of a floor that agree at most: with more it is of one paint, which proves nothing. True ones: 0.14–0.44. */
+const MOST_ALIKE = 0.5;
+
+/** What speaks for a cavity: the part of its floor on which views agree beyond chance, and how much more of it they agree on than of its roof. */
+interface Proof {
+  readonly support: number;
+  readonly gain: number;
+}
+
+/**
+ * True cavities: 0.09–0.46 and 0.28–0.58. Beneath painted reflections that go with the camera: up to 0.14 or up to 0.5, but not both; where
+ * cameras are 3° off, gains up to 0.25.
+ */
+const CLEAR: Proof = { support: 0.085, gain: 0.28 };
+
+/** Enough for others, once clear ones are at least this part of all that was taken: then the colours can be trusted. */
+const LIKELY: Proof = { support: 0.04, gain: 0.25 };
+const LEAST_EXPLAINED = 0.5;
+
+/** A likely shape's surface may be agreed on by so much less: a ball's comes to 0.04, a knot's, which is none, to 0.16–0.2. */
+const ROUGHER = 0.1;
+
+export interface Hollows {
+  readonly carving: Carving;
+  /** Whether the likely shape around them is one that the views agree on as well as on the hull. */
+  readonly isLikely: boolean;
+}
+
+/** The hollows of an arrangement's hull; null if there are none to be sure of. `likelyField` is the hull without what is unlikely. */
+export function findHollows({ outlines, extents, placed }: Arrangement, likelyField: (cells: number) => Field): Hollows | null {
+  const families = outlines.map(({ family }) => family);
+  // Views whose outlines were left out do not show what the others show.
+  const isTold = ({ frame, scaleY }: PlacedView) => families.includes(frame.family) && scaleY >= LEAST_SCALE;
+  if (families.length < LEAST_FAMILIES || !placed.every(isTold)) return null;
+  const grid = gridOver(extents, HOLLOW_CELLS);
+  const known = new SampleCells(hullField(sampleTables(outlines, grid)), placed);
+  const witnesses = contradicting(
+    known,
+    placed.map((view) => witness(view, grid.step)),
+  );
+  if (witnesses === null) return null;
+  const carved = new PhotoHull(known, witnesses);
+  const taken = carved.carve();
+  const states = explainedStates(new PhotoHull(known, witnesses), carved, taken);
+  if (states === null) return null;
+  const hollowed = new PhotoHull(known, witnesses, states);
+  const distances = inShared(distancesOf(states, grid));
+  return { carving: { grid, distances }, isLikely: isLikelyToo(hollowed, likelyField(HOLLOW_CELLS)) };
+}
+
+/** The witnesses in one light, if they contradict a hull so much, and not all over, that something of it may be hollow. */
+function contradicting(known: SampleCells, plain: readonly Witness[]): readonly Witness[] | null {
+  const asTaken = contradictedPart(known, plain);
+  if (asTaken < CONTRADICTED) return null;
+  const relit = inOneLight(new PhotoHull(known, plain));
+  const left = contradictedPart(known, relit);
+  const isLight = left < asTaken * (1 - RELIT);
+  const part = isLight ? left : asTaken;
+  if (part < CONTRADICTED || part > MISTAKEN) return null;
+  return isLight ? relit : plain;
+}
+
+function contradictedPart(known: SampleCells, witnesses: readonly Witness[]): number {
+  const { doomed, tested } = new PhotoHull(known, witnesses.map(widened)).contradicted();
+  return doomed.length / Math.max(1, tested);
+}
+
+/** The carved hull's states, with all put back that no agreement beneath it explains; null where that is most of what was taken. */
+function explainedStates(whole: PhotoHull, carved: PhotoHull, taken: number): Uint8Array | null {
+  whole.look();
+  carved.look();
+  const cavities = cavitiesOf(carved);
+  const roofs = roofsOf(whole, cavities);
+  const proofs = floorsOf(carved, cavities).map((floor, c) => {
+    if (floor.length < LEAST_SEEN) return null;
+    const beneath = supportOf(carved, floor);
+    if (beneath.seen < LEAST_SEEN || beneath.byChance > MOST_ALIKE) return null;
+    return { support: beneath.beyondChance, gain: beneath.agreed - supportOf(whole, roofs[c]).agreed };
+  });
+  const has = (c: number, least: Proof) =>
+    proofs[c] !== null && proofs[c].support >= least.support && proofs[c].gain >= least.gain;
+  const explained = cavities.sizes.reduce((sum, size, c) => sum + (has(c, CLEAR) ? size : 0), 0);
+  if (explained < LEAST_EXPLAINED * taken) return null;
+  return carved.states.map((state, t) => (state === TAKEN && !has(cavities.ofSample[t], LIKELY) ? INSIDE : state));
+}
+
+/** Whether the views agree on the surface of a likely shape, where it differs from the hull's, at least as well as on the hull's. */
+function isLikelyToo(hollowed: PhotoHull, likely: Field): boolean {
+  const { known, witnesses } = hollowed;
+  const plane = likely.nx * likely.nz;
+  const states = hollowed.states.slice();
+  const row = new Float32Array(plane);
+  for (let j = 0; j < likely.ny; j++) {
+    likely.row(j, row);
+    for (let t = 0; t < plane; t++) if (row[t] <= 0) states[j * plane + t] = OUTSIDE;
+  }
+  const rounded = new PhotoHull(known, witnesses, states);
+  hollowed.look();
+  rounded.look();
+  const isCut = (t: number) => hollowed.states[t] === INSIDE && states[t] === OUTSIDE;
+  const sides = neighbours(known.grid);
+  const before = hollowed.surface.filter((n) => isCut(known.samples[n]));
+  const after = rounded.surface.filter((n) => sides.some((side) => isCut(known.samples[n] + side)));
+  return supportOf(rounded, after).agreed >= supportOf(hollowed, before).agreed - ROUGHER;
+}
+
+/** About the distance from what was taken, in lengths, negative within; outside of the hull it goes on as it is beside it. */
+function distancesOf(states: Uint8Array, { nx, nz, step }: Grid): Float32Array {
+  let parts = new Float32Array(states.length);
+  let whole = new Float32Array(states.length);
+  for (let t = 0; t < states.length; t++) {
+    if (states[t] === TAKEN) parts[t] = 1;
+    if (states[t] !== OUTSIDE) whole[t] = 1;
+  }
+  for (const stride of [1, nx, nx * nz, 1, nx, nx * nz]) [parts, whole] = [blurred(parts, stride), blurred(whole, stride)];
+  for (let t = 0; t < parts.length; t++) parts[t] = whole[t] > 0 ? 3 * step * (0.42 - parts[t] / whole[t]) : 1.5 * step;
+  return parts;
+}
+
+function blurred(values: Float32Array<ArrayBuffer>, stride: number): Float32Array<ArrayBuffer> {
+  const result = values.slice();
+  for (let t = stride; t < values.length - stride; t++) result[t] = (values[t - stride] + 2 * values[t] + values[t + stride]) / 4;
+  return result;
+}

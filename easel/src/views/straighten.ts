@@ -1,0 +1,110 @@
+/**
+ * Straightens the pictures of turned cameras: what a rim shows is moved to where a camera would show it that stands where its name says.
+ * How far that is depends on the rim's depth, which is where the ray along it is deepest within all other outlines.
+ */
+
+import type { Shot } from "./rig.ts";
+import { between, softened, spreadFrom } from "./rim.ts";
+import { type Place, pointOn, type Ray, rimOf, sheetOf, walk } from "./sheet.ts";
+import { dot } from "./turn-frame.ts";
+import type { ViewFrame } from "./view-frames.ts";
+
+/** What is less deep than the deepest by up to this, in reaches, has a say: a ray that grazes a flat side has no deepest point. */
+const AS_DEEP = 0.01;
+
+/** A ray that misses the others by more than this, in reaches, says nothing. */
+const MISSED = 0.1;
+
+/** Room around the picture, as part of its size: what is turned outwards. */
+const ROOM = 0.2;
+
+/** Rims of different depths lie next to each other: more would mix them. */
+const SOFTENING = 2;
+
+/** Entries over the picture that the named camera would show: (column, row) at from + (column, row) · pixel, in pixels of the view. */
+export interface Straightening {
+  readonly width: number;
+  readonly height: number;
+  readonly from: readonly [number, number];
+  readonly pixel: number;
+  /** How far to the right and down from there the view itself shows the same, in its pixels. */
+  readonly across: Float32Array;
+  readonly down: Float32Array;
+}
+
+/** Where the view itself shows what the named camera would show at a pixel: so far to the right and down from there. */
+export function shiftAt(
+  { width, height, from, pixel, across, down }: Straightening,
+  x: number,
+  y: number,
+): readonly [number, number] {
+  const [u, v] = [(x - from[0]) / pixel + 0.5, (y - from[1]) / pixel + 0.5];
+  return [between(across, width, height, u, v), between(down, width, height, u, v)];
+}
+
+/** What each shot, whose frame says how its camera stands, is straightened by; `named` are the frames that the cameras' names stand for. */
+export function straighten(shots: readonly Shot[], named: readonly ViewFrame[]): readonly Straightening[] {
+  const sheets = shots.map(sheetOf);
+  return shots.map((shot, i) => {
+    const others = sheets.filter((_, other) => other !== i);
+    const moves = rimOf(sheets[i]).flatMap((place) => moveOf({ of: sheets[i], place, others }, named[i]));
+    return spread(shot, moves);
+  });
+}
+
+/** A point of a rim: where the named camera would show it, and where the view itself does. */
+interface Move {
+  readonly to: Place;
+  readonly from: Place;
+  readonly depth: number;
+}
+
+/** None where the ray meets nothing. */
+function moveOf(ray: Ray, { right, up }: ViewFrame): readonly Move[] {
+  const depth = depthOf(ray);
+  if (depth === null) return [];
+  const p = pointOn(ray, depth);
+  return [{ to: [dot(p, right), dot(p, up)], from: ray.place, depth }];
+}
+
+function depthOf(ray: Ray): number | null {
+  let most = -MISSED;
+  const found: { readonly t: number; readonly least: number }[] = [];
+  walk(ray, most, (t, least) => {
+    found.push({ t, least });
+    most = Math.max(most, least);
+    return Math.max(-MISSED, most - AS_DEEP);
+  });
+  let sum = 0;
+  let weights = 0;
+  for (const { t, least } of found) {
+    const weight = Math.max(0, least - most + AS_DEEP);
+    sum += weight * t;
+    weights += weight;
+  }
+  return weights === 0 ? null : sum / weights;
+}
+
+/** Over the picture of the named camera: what lies between rims moves with the nearest ones. Where rims meet, the nearer to the camera counts. */
+function spread({ mask: { width, height, pixel }, aimX, aimY, reach }: Shot, moves: readonly Move[]): Straightening {
+  const [roomX, roomY] = [Math.ceil(width * ROOM), Math.ceil(height * ROOM)];
+  const [wide, high] = [width + 2 * roomX, height + 2 * roomY];
+  const across = new Float32Array(wide * high).fill(Number.NaN);
+  const down = new Float32Array(wide * high).fill(Number.NaN);
+  const depths = new Float32Array(wide * high).fill(Number.NEGATIVE_INFINITY);
+  for (const { to, from, depth } of moves) {
+    const column = Math.floor(aimX + to[0] * reach) + roomX;
+    const row = Math.floor(aimY - to[1] * reach) + roomY;
+    const i = row * wide + column;
+    if (column < 0 || row < 0 || column >= wide || row >= high || depth <= depths[i]) continue;
+    depths[i] = depth;
+    across[i] = (from[0] - to[0]) * reach * pixel;
+    down[i] = (to[1] - from[1]) * reach * pixel;
+  }
+  const settled = (values: Float32Array) => {
+    spreadFrom(values, wide);
+    return softened(values, wide, SOFTENING);
+  };
+  const from = [(0.5 - roomX) * pixel, (0.5 - roomY) * pixel] as const;
+  return { width: wide, height: high, from, pixel, across: settled(across), down: settled(down) };
+}
