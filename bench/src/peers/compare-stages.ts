@@ -9,7 +9,7 @@ import { extract, type Field } from "../../../easel/src/mesh/extract.ts";
 import type { Mesh } from "../../../easel/src/mesh/mesh.ts";
 import { simplifyTo } from "../../../easel/src/mesh/simplify.ts";
 import { unwrap } from "../../../easel/src/mesh/unwrap.ts";
-import { portrait } from "../../../easel/src/render/thumbnail.ts";
+import { portrait } from "../../../easel/src/render/portrait.ts";
 import { quiet } from "../../../easel/src/stage.ts";
 import { readViews } from "../../../easel/src/views/read-views.ts";
 import { rebuild } from "../../../easel/src/views/rebuild.ts";
@@ -81,7 +81,7 @@ async function compareUnwrapping({ mesh, folder }: Subject, scratch: string): Pr
   heading(`a layout of ${mesh.indices.length / 3} faces in a map of ${SIDE}²`, "map used, of it shared, stretch (1 is none)");
   let corners = new Float32Array();
   const ours = await measure(async () => {
-    const atlas = await unwrap(mesh, SIDE, quiet);
+    const atlas = await unwrap({ ...mesh, welded: mesh.indices }, SIDE, quiet);
     corners = atlas.corners.map((texels) => texels / SIDE);
   });
   row("Easel", ours, { ours, quality: worth({ positions: mesh.positions, indices: mesh.indices, corners }) });
