@@ -25,14 +25,22 @@ const RIDGE = 0.6;
 
 /** `table` holds signed distances, `step` the distance between its samples. */
 export function bodyOf(table: Float32Array, width: number, step: number): Body {
-  const deepest = table.reduce((most, value) => Math.max(most, value), 0);
-  const radius = deepest * DISC;
+  return { core: coreOf(table, width, step), thickness: thicknessOf(table, width, step, discOf(table)) };
+}
+
+/** The core alone. */
+export function coreOf(table: Float32Array, width: number, step: number): Float32Array {
+  const radius = discOf(table);
   const height = table.length / width;
   const eroded = table.map((value) => Math.min(1, Math.max(0, (value - radius) / step + 0.5)));
   const toEroded = signedDistance(eroded, width, height);
   const core = toEroded.map((value, i) => Math.min(table[i], radius + value * step));
   keepCorners(core, table, width, radius * CORNER);
-  return { core, thickness: thicknessOf(table, width, step, radius) };
+  return core;
+}
+
+function discOf(table: Float32Array): number {
+  return table.reduce((most, value) => Math.max(most, value), 0) * DISC;
 }
 
 function keepCorners(core: Float32Array, table: Float32Array, width: number, limit: number): void {

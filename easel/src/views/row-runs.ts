@@ -8,6 +8,8 @@ export interface RowRuns {
   readonly sides: readonly Run[];
   /** Nothing sticks out of the body in this row, seen from the front or the side. */
   readonly bare: boolean;
+  /** Both outlines show some of the body in this row. */
+  readonly hasBody: boolean;
 }
 
 /** Row j; the cores are the outlines' bodies. Where a row shows no body, what sticks out there alone is the body of that row. */
@@ -15,11 +17,19 @@ export function rowRuns({ front, side, grid }: BothSides, frontCore: Float32Arra
   const { nx, nz } = grid;
   const frontOutline = runsOf(front, j * nx, nx);
   const sideOutline = runsOf(side, j * nz, nz);
-  const frontBody = orElse(runsOf(frontCore, j * nx, nx), frontOutline);
-  const sideBody = orElse(runsOf(sideCore, j * nz, nz), sideOutline);
+  const frontRuns = runsOf(frontCore, j * nx, nx);
+  const sideRuns = runsOf(sideCore, j * nz, nz);
+  const frontBody = orElse(frontRuns, frontOutline);
+  const sideBody = orElse(sideRuns, sideOutline);
+  const hasBody = frontRuns.length > 0 && sideRuns.length > 0;
   if (isRim(frontOutline, frontBody) && isRim(sideOutline, sideBody))
-    return { fronts: frontOutline, sides: sideOutline, bare: true };
-  return { fronts: frontBody, sides: sideBody, bare: isWhole(frontOutline, frontBody) && isWhole(sideOutline, sideBody) };
+    return { fronts: frontOutline, sides: sideOutline, bare: true, hasBody };
+  return {
+    fronts: frontBody,
+    sides: sideBody,
+    bare: isWhole(frontOutline, frontBody) && isWhole(sideOutline, sideBody),
+    hasBody,
+  };
 }
 
 /** The middle of the widest run, in samples; of the row without any. */

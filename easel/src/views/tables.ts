@@ -97,6 +97,26 @@ export function hullRow(tables: Tables, j: number, out: Float32Array): void {
   }
 }
 
+/** Samples further outside the hull than this, in steps, are outside whatever else holds. */
+const REACH = 1.5;
+
+/** First and last sample of line k of a row of the hull that is not `far` outside; none if last < first. */
+export function nearHull(hull: Float32Array, k: number, { nx, step }: Grid): Near {
+  const far = -REACH * step;
+  const start = k * nx;
+  let first = 0;
+  let last = nx - 1;
+  while (first < nx && hull[start + first] <= far) first++;
+  while (last > first && hull[start + last] <= far) last--;
+  return { first, last, far };
+}
+
+interface Near {
+  readonly first: number;
+  readonly last: number;
+  readonly far: number;
+}
+
 /** The hull alone, without any guess. */
 export function hullField(tables: Tables): Field {
   return { ...tables.grid, row: (j, out) => hullRow(tables, j, out) };
