@@ -1,6 +1,5 @@
-/** How benchmarks take a time: one run to warm up, then the median of three. */
+/** How benchmarks take a time: some runs to warm up, then the median of several. */
 
-const RUNS = 3;
 /** How often the memory is looked at, milliseconds. */
 const LOOK_EVERY = 20;
 
@@ -15,28 +14,29 @@ export interface Measured {
   readonly peakMb: number;
 }
 
-export async function measure(run: () => Promise<unknown>): Promise<Measured> {
+/** An odd number of runs has a median. */
+export async function measure(run: () => Promise<unknown>, { warm = 1, runs = 3 } = {}): Promise<Measured> {
   const idle = process.memoryUsage.rss();
   let peak = idle;
   const looking = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, LOOK_EVERY);
-  await run();
-  const runs: { seconds: number; cpu: number }[] = [];
-  for (let i = 0; i < RUNS; i++) {
+  for (let i = 0; i < warm; i++) await run();
+  const taken: { seconds: number; cpu: number }[] = [];
+  for (let i = 0; i < runs; i++) {
     const start = performance.now();
     const before = process.cpuUsage();
     await run();
     const { user, system } = process.cpuUsage(before);
-    runs.push({ seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 });
+    taken.push({ seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 });
   }
   clearInterval(looking);
-  runs.sort((a, b) => a.seconds - b.seconds);
-  const median = runs[RUNS >> 1]!;
+  taken.sort((a, b) => a.seconds - b.seconds);
+  const median = taken[runs >> 1]!;
   return {
     seconds: median.seconds,
-    least: runs[0]!.seconds,
-    most: runs[RUNS - 1]!.seconds,
+    least: taken[0]!.seconds,
+    most: taken[runs - 1]!.seconds,
     cpu: median.cpu,
     peakMb: (peak - idle) / 1e6,
   };

@@ -54,7 +54,7 @@ test("a thread that only helps gives back the memory that it saw", async (t) => 
   const { crew } = await crewOfTwo(t);
   const before = process.memoryUsage.rss();
   const size = 16 * 2 ** 20;
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 120; i++) {
     const bytes = sharedBytes(size).fill(1);
     assert.deepEqual(await crew.share(lengthOf, { bytes }, 2, nothing), [size, size]);
   }
@@ -64,9 +64,9 @@ test("a thread that only helps gives back the memory that it saw", async (t) => 
   runInNewContext("gc")();
   // What was collected is freed in the background.
   await setTimeout(200);
-  // All of it together: 1,007 MB.
+  // All of it together: 2,013 MB.
   const held = (process.memoryUsage.rss() - before) / 1e6;
-  assert.ok(held < 400, `${held} MB are held`);
+  assert.ok(held < 800, `${held} MB are held`);
 });
 
 test("what a piece throws is thrown by the thread that asked", { timeout: 20_000 }, async (t) => {

@@ -1,7 +1,7 @@
 /** A worker thread's colleagues: whoever is idle does pieces of another's work. They talk directly, without the caller's thread. */
 import type { MessagePort } from "node:worker_threads";
-import { giveBack } from "./collect.ts";
 import { doAlone, type Unit } from "./unit.ts";
+import { weighArrived } from "./weigh.ts";
 
 export interface Colleague {
   readonly port: MessagePort;
@@ -49,7 +49,7 @@ export function openCrew(busy: SharedArrayBuffer): Crew {
     colleagues.add(colleague);
     port.on("message", (message: Ask | Answer) => {
       if (message.kind === "answer") listeners.get(message.share)?.hear(message);
-      else void help(port, message, busy).finally(() => giveBack(message.task));
+      else void help(port, message, busy).finally(() => weighArrived(message.task));
     });
     port.on("close", () => {
       colleagues.delete(colleague);

@@ -1,6 +1,6 @@
 /** Bakes the maps of one band of rows: what threads do side by side. */
 import { hereAndThere, keep } from "../crew/keep.ts";
-import { sharedBytes, sharedFloats, sharedIndices, sharedInts } from "../crew/shared-array.ts";
+import { sharedFloats, sharedIndices, sharedInts, sharedPixels } from "../crew/shared-array.ts";
 import type { Unit } from "../crew/unit.ts";
 import { newSample, type Sample } from "../materials/material.ts";
 import type { PaintKind, PaintOrder, TexelPaint } from "./bake.ts";
@@ -141,7 +141,7 @@ const NOTHING: TexelPaint = { sample() {} };
 function keepRowPainter(): void {
   const mesh = { positions: sharedFloats(9), normals: sharedFloats(9), indices: sharedIndices(3) };
   const maps = {
-    baseColour: new Uint8ClampedArray(sharedBytes(4).buffer),
+    baseColour: sharedPixels(1),
     normal: null,
     metallicRoughness: null,
     emissive: null,

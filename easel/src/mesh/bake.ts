@@ -1,4 +1,4 @@
-import { inShared } from "../crew/shared-array.ts";
+import { inShared, sharedPixels } from "../crew/shared-array.ts";
 import { doAlone } from "../crew/unit.ts";
 import type { Sample } from "../materials/material.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
@@ -80,5 +80,5 @@ export async function bake(
 }
 
 function sharedBitmap(side: number): Bitmap {
-  return { width: side, height: side, data: new Uint8ClampedArray(new SharedArrayBuffer(side * side * 4)) };
+  return { width: side, height: side, data: sharedPixels(side * side) };
 }

@@ -1,4 +1,5 @@
 /** A texture in halving sizes, so that a far surface reads a few texels and not thousands. Levels are made when first read. */
+import { sharedPixels } from "../crew/shared-array.ts";
 import { type Bitmap, bitmap, wordsOf } from "../picture/bitmap.ts";
 
 /** Where a texture is read. An object, because numbers handed over one by one would each be put on the heap. */
@@ -26,7 +27,7 @@ export function withHalves(texture: Bitmap): Bitmap {
   const halves: Bitmap[] = [];
   for (let i = 1; i <= Math.min(HALVES, topOf(texture)); i++) {
     const [width, height] = [texture.width >> i, texture.height >> i];
-    halves.push({ width, height, data: new Uint8ClampedArray(new SharedArrayBuffer(width * height * 4)) });
+    halves.push({ width, height, data: sharedPixels(width * height) });
   }
   return { ...texture, halves } as Mipped;
 }

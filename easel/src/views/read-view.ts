@@ -1,5 +1,5 @@
 import { decodePicture } from "../codec/decode-picture.ts";
-import { sharedBytes, sharedFloats } from "../crew/shared-array.ts";
+import { sharedFloats, sharedPixels } from "../crew/shared-array.ts";
 import { EaselError, type ViewName } from "../easel.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
 import type { CutOut } from "./cut-out.ts";
@@ -129,7 +129,7 @@ function crop(name: ViewName, source: Bitmap, part: CutOut, box: Box): View {
   const y0 = Math.max(0, Math.floor(box.top) - MARGIN);
   const width = Math.min(source.width, Math.ceil(box.right) + MARGIN) - x0;
   const height = Math.min(source.height, Math.ceil(box.bottom) + MARGIN) - y0;
-  const data = new Uint8ClampedArray(sharedBytes(width * height * 4).buffer);
+  const data = sharedPixels(width * height);
   const cut = sharedFloats(width * height);
   for (let y = 0; y < height; y++) {
     const from = (y + y0) * source.width + x0;

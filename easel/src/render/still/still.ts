@@ -1,5 +1,5 @@
 /** A picture of one shape in the studio: plain data, all its arrays in shared memory, to be filled by several threads. */
-import { type SharedFloats, sharedFloats } from "../../crew/shared-array.ts";
+import { type SharedFloats, sharedFloats, sharedPixels } from "../../crew/shared-array.ts";
 import { changedMaps, type Shape } from "../../mesh/shape.ts";
 import type { Bitmap } from "../../picture/bitmap.ts";
 import type { ContactMap } from "../contact-map.ts";
@@ -66,7 +66,7 @@ export function stillOf({ mesh, maps }: Omit<Shape, "name">, side: number): Stil
 
 export function litStill(still: Still, { shadow, contact }: StillLight): LitStill {
   const { width, height } = still.options;
-  const picture = { width, height, data: new Uint8ClampedArray(new SharedArrayBuffer(width * height * 4)) };
+  const picture = { width, height, data: sharedPixels(width * height) };
   return { ...still, shadow, contact, openness: sharedFloats(width * height), picture };
 }
 

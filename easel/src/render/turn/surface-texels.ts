@@ -68,7 +68,7 @@ export async function surfaceTexels(
     side,
     colours: sharedBytes(side * side * 4),
     lit: sharedBytes(side * side * 4),
-    normals: new Int16Array(new SharedArrayBuffer(side * side * 8)),
+    normals: new Int16Array(sharedBytes(side * side * 8).buffer),
   };
   const { mesh, maps, openness, lamps } = source;
   const baking: Baking = {
