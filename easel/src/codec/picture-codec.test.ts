@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
 import { EaselError } from "../easel.ts";
@@ -95,7 +98,31 @@ test("pictures cut short or with broken data are refused, not half decoded", asy
   await assert.rejects(decodePicture(claimingPng(200, 200)), isInput(/damaged/));
 });
 
-test("readers of other formats are shut off in sharp itself", async () => {
+test("readers of all other formats that sharp knows are shut off in sharp itself, and so are files", async (t) => {
+  const red = { create: { width: 64, height: 64, channels: 3, background: "red" } } as const;
   const svg = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>");
-  await assert.rejects(sharp(svg).png().toBuffer());
+  const others = await Promise.all([
+    svg,
+    sharp(red).gif().toBuffer(),
+    sharp(red).tiff().toBuffer(),
+    sharp(red).heif({ compression: "av1" }).toBuffer(),
+  ]);
+  for (const bytes of others) await assert.rejects(sharp(bytes).png().toBuffer(), /unsupported|blocked/);
+  const readable = Object.values(sharp.format).filter(({ id, input }) => input.buffer && id !== "raw");
+  assert.equal(readable.length, others.length + 3, "sharp has learnt to read another format");
+  const folder = await mkdtemp(join(tmpdir(), "loaders-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const file = join(folder, "red.png");
+  await writeFile(file, await sharp(red).png().toBuffer());
+  await assert.rejects(sharp(file).png().toBuffer(), /unsupported|blocked/);
+});
+
+test("threads that start do not disturb pictures that others are reading", async () => {
+  const picture = await encodePicture(gradient(8, 8), "png");
+  const reading: Promise<unknown>[] = [];
+  for (let n = 0; n < 700; n++) {
+    reading.push(decodePicture(picture), decodePicture(picture), decodePicture(picture));
+    await import(`./picture-loaders.ts?thread=${n}`);
+  }
+  await Promise.all(reading);
 });
