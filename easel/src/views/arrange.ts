@@ -2,6 +2,7 @@
 import type { ViewName } from "../easel.ts";
 import type { Stage } from "../stage.ts";
 import { disagreement, unreached } from "./agreement.ts";
+import { type Cone, coneOf } from "./cones.ts";
 import { type Mask, smallMask } from "./mask.ts";
 import { oddView } from "./odd-view.ts";
 import type { Outline } from "./outline.ts";
@@ -21,6 +22,8 @@ export interface Arrangement {
   readonly placed: readonly PlacedView[];
   /** One per family that is used for the shape. */
   readonly outlines: readonly Outline[];
+  /** What lenses or turned cameras truly show; null where the outlines are that. */
+  readonly cones: readonly Cone[] | null;
   /** What had to be assumed, for the report. */
   readonly notes: readonly string[];
   /** Of the cameras, degrees over the longer side of a picture; 0 for parallel rays. */
@@ -117,7 +120,8 @@ interface Finish {
 async function finish(placing: Placing, { fov, remarks, stage }: Finish): Promise<Arrangement> {
   const { extents, seen } = placing;
   const { outlines, notes } = await drawFinely(placing, DENSITY, stage);
-  return withoutBadFamily({ extents, placed: seen, outlines, notes: [...notes, ...remarks], fov });
+  const cones = placing.straightenings === null ? null : seen.map(coneOf);
+  return withoutBadFamily({ extents, placed: seen, outlines, cones, notes: [...notes, ...remarks], fov });
 }
 
 /** One bad mask must not eat the object: with three outlines or more, the one that contradicts the others goes. */

@@ -65,7 +65,11 @@ function isHull({ model }: ViewVolume): boolean {
 async function surfaceOf(volume: ViewVolume, { shown, evidence, cells }: ViewFieldData, stage: Stage): Promise<Mesh> {
   if (!isHull(volume) || cells < SHARED_FROM) return extract(volume.field(cells), stage);
   const outlines = shown.outlines.map((outline) => ({ ...outline, distances: inShared(outline.distances) }));
-  return extractSlabs(viewField, { shown: { outlines, extents: shown.extents, hollows: shown.hollows }, evidence, cells }, stage);
+  return extractSlabs(
+    viewField,
+    { shown: { outlines, extents: shown.extents, cones: shown.cones, hollows: shown.hollows }, evidence, cells },
+    stage,
+  );
 }
 
 /** The views of the outlines, in the volume's own space: there a single outline is a front. */

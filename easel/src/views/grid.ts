@@ -14,10 +14,10 @@ export interface Grid {
 /** Steps of free space on each side, so that every surface closes inside the grid. */
 const PADDING = 2;
 
-/** A grid with `cells` steps along the longest extent. */
-export function gridOver(extents: Extents, cells: number): Grid {
+/** A grid with `cells` steps along the longest extent, and so much more room around it, in lengths. */
+export function gridOver(extents: Extents, cells: number, room = 0): Grid {
   const step = 1 / cells;
-  const count = (extent: number) => Math.ceil(extent / step) + 1 + 2 * PADDING;
+  const count = (extent: number) => Math.ceil((extent + 2 * room) / step) + 1 + 2 * PADDING;
   const nx = count(extents.x);
   const ny = count(extents.y);
   const nz = count(extents.z);

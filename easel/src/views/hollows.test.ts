@@ -28,8 +28,62 @@ test("a pit that no outline shows is opened where the views agree on its ground"
   assert.ok(intersectionOverUnion(mesh, pitted) > 0.95);
 });
 
+/** About the world's axes, degrees, for each camera; they even out. */
+const TURNS = [
+  [4, -3, 3],
+  [-4, 3, -4],
+  [3, 4, 4],
+  [-3, -4, 4],
+  [3, -4, -3],
+  [-3, 4, 3],
+  [4, 3, -3],
+  [-4, -3, -4],
+] as const;
+
+function seeTurned(solid: Solid, portrait: Portrait) {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  return Promise.all(
+    EIGHT.map(async (name, i) => {
+      const turn = [radians(TURNS[i][0]), radians(TURNS[i][1]), radians(TURNS[i][2])] as const;
+      return readView(name, await photograph(solid, name, { side: 200, turn, ...portrait }));
+    }),
+  );
+}
+
+const knob = (x: number, y: number, z: number) => Math.hypot(x, y, z) - 0.1;
+
+/** A kettle with a pit in its front. Spout, handle and three knobs, one to each side, tell how cameras stand and what lenses they have. */
+const dented: Solid = (x, y, z) =>
+  Math.min(
+    Math.max(SOLIDS.kettle(x, y, z), 0.22 - Math.hypot(x, y, z - 0.3)),
+    knob(x - 0.35, y + 0.25, z - 0.2),
+    knob(x + 0.2, y - 0.2, z + 0.35),
+    knob(x - 0.05, y + 0.35, z + 0.25),
+  );
+
+test("pits are opened through a lens too", async () => {
+  const { mesh, volume } = await rebuild(await see(dented, { paint: waves, fov: 30 }), 12_000, quiet);
+  assert.equal(volume.model, "hollowed hull");
+  // 0.888 with the pit closed.
+  assert.ok(intersectionOverUnion(mesh, dented) > 0.895);
+});
+
+test("pits are opened for turned cameras too", async () => {
+  const { mesh, volume } = await rebuild(await seeTurned(dented, { paint: waves }), 12_000, quiet);
+  assert.equal(volume.model, "hollowed hull");
+  // 0.798 with the pit closed: where something is hollow, the cones are the hull.
+  assert.ok(intersectionOverUnion(mesh, dented) > 0.87);
+});
+
 test("reflections that go with the camera, white and coloured, open nothing", async () => {
-  const arrangement = await arrange(await see(SOLIDS.ball, { reflections: true }), quiet);
-  const likely = viewVolume({ ...arrangement, hollows: null }, { sideShade: 0 });
-  assert.equal(findHollows(arrangement, likely.field), null);
+  const pictures = [
+    await see(SOLIDS.ball, { reflections: true }),
+    await see(SOLIDS.kettle, { reflections: true, fov: 30 }),
+    await seeTurned(SOLIDS.kettle, { reflections: true }),
+  ];
+  for (const views of pictures) {
+    const arrangement = await arrange(views, quiet);
+    const likely = viewVolume({ ...arrangement, hollows: null }, { sideShade: 0 });
+    assert.equal(findHollows(arrangement, likely.field), null);
+  }
 });

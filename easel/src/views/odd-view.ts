@@ -41,7 +41,7 @@ function leastAlike(masks: readonly Mask[], { placed, extents }: Placing): reado
   const drawn = placed.map((view, i) => {
     const { box } = view.view;
     const aspect = (box.right - box.left) / (box.bottom - box.top);
-    return { view, aspect, outline: outlineOf(view, extents, { mask: masks[i], density: COARSE, rim: null }) };
+    return { view, aspect, outline: outlineOf(view, extents, { mask: masks[i], density: COARSE, straightening: null }) };
   });
   const pairs = drawn.flatMap((one, i) => {
     const other = drawn.find(({ view }, j) => j > i && view.frame.family === one.view.frame.family);

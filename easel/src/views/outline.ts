@@ -1,8 +1,7 @@
 /** What one family of views says about the object: the signed distance from its outline, over the two coordinates the family sees. */
 import { signedDistance } from "./distance.ts";
 import { coverageAt, coverageOver, type Mask } from "./mask.ts";
-import type { Extents, Lens, PlacedView } from "./register.ts";
-import { type Rim, zoomAt } from "./rim.ts";
+import type { Extents, PlacedView } from "./register.ts";
 import { runsOf } from "./runs.ts";
 import { type Straightening, shiftAt } from "./straighten.ts";
 import type { Family, ViewFrame } from "./view-frames.ts";
@@ -27,20 +26,20 @@ export interface Drawing {
   readonly mask: Mask;
   /** Pixels along the longest extent. */
   readonly density: number;
-  /** What a picture through a lens is straightened by; null for parallel rays. */
-  readonly rim: Rim | Straightening | null;
+  /** What a picture through a lens or by a turned camera is straightened by; null for others. */
+  readonly straightening: Straightening | null;
 }
 
 /** One view's outline in its family's coordinates, as parallel rays would show it. */
-export function outlineOf(placed: PlacedView, extents: Extents, { mask, density, rim }: Drawing): Outline {
+export function outlineOf(placed: PlacedView, extents: Extents, { mask, density, straightening }: Drawing): Outline {
   const { family } = placed.frame;
-  const [a, b] = ranges(family, extents, rim === null ? MARGIN : LENS_MARGIN);
+  const [a, b] = ranges(family, extents, straightening === null ? MARGIN : LENS_MARGIN);
   const width = Math.ceil((a[1] - a[0]) * density) + 1;
   const height = Math.ceil((b[1] - b[0]) * density) + 1;
   const [signA, signB] = signsOf(placed.frame);
   const xs = new Float64Array(width).map((_, column) => placed.centreX + placed.scaleX * signA * (a[0] + column / density));
   const ys = new Float64Array(height).map((_, row) => placed.centreY - placed.scaleY * signB * (b[0] + row / density));
-  const coverage = rim === null ? coverageOver(mask, xs, ys) : coverageBehind(placed.lens, { mask, xs, ys, rim });
+  const coverage = straightening === null ? coverageOver(mask, xs, ys) : coverageBehind(straightening, mask, xs, ys);
   const distances = signedDistance(coverage, width, height);
   for (let i = 0; i < distances.length; i++) distances[i] /= density;
   return { family, width, height, density, from: [a[0], b[0]], distances };
@@ -65,25 +64,13 @@ function ranges(
   return [around((x + z) * Math.SQRT1_2), upright];
 }
 
-interface Behind {
-  readonly mask: Mask;
-  /** Of the columns and rows, in pixels of the picture that parallel rays would show. */
-  readonly xs: Float64Array;
-  readonly ys: Float64Array;
-  readonly rim: Rim | Straightening;
-}
-
-function coverageBehind({ aimX, aimY }: Lens, { mask, xs, ys, rim }: Behind): Float32Array {
+/** Columns and rows are in pixels of the picture that the named camera would show. */
+function coverageBehind(straightening: Straightening, mask: Mask, xs: Float64Array, ys: Float64Array): Float32Array {
   const result = new Float32Array(xs.length * ys.length);
   for (let row = 0, i = 0; row < ys.length; row++) {
     for (let column = 0; column < xs.length; column++, i++) {
-      if ("across" in rim) {
-        const [across, down] = shiftAt(rim, xs[column], ys[row]);
-        result[i] = coverageAt(mask, xs[column] + across, ys[row] + down);
-        continue;
-      }
-      const zoom = zoomAt(rim, xs[column], ys[row]);
-      result[i] = coverageAt(mask, aimX + (xs[column] - aimX) * zoom, aimY + (ys[row] - aimY) * zoom);
+      const [across, down] = shiftAt(straightening, xs[column], ys[row]);
+      result[i] = coverageAt(mask, xs[column] + across, ys[row] + down);
     }
   }
   return result;

@@ -89,6 +89,7 @@ export class PhotoHull {
         if (cells[o] >= 0 && nears[o] > nearest[cells[o]]) nearest[cells[o]] = nears[o];
       }
     }
+    if (known.hasGaps) for (const stride of [1, known.side]) closeGaps(nearest, stride);
   }
 
   /** Numbers of the witnesses that see a sample of the surface; good until the next question. */
@@ -195,6 +196,14 @@ export class PhotoHull {
       }
     }
     this.surface = Int32Array.from(surface);
+  }
+}
+
+/** Cells that no sample of a surface lies in are as near as the farther of those on both sides: else what is behind would be seen through them. */
+function closeGaps(nearest: Float32Array, stride: number): void {
+  for (let before = 0, cell = stride, after = 2 * stride; after < nearest.length; before++, cell++, after++) {
+    const farther = Math.min(nearest[before], nearest[after]);
+    if (farther > nearest[cell] && farther < Number.POSITIVE_INFINITY) nearest[cell] = farther;
   }
 }
 

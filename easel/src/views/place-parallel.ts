@@ -24,19 +24,19 @@ export function placeParallel(views: readonly View[], masks: readonly Mask[], na
   const placed = views.map((view, i) => placeView(view, named[i], extents));
   const isUpright = placed.map(({ frame }) => !isDiagonal(frame.family));
   const standing = placed.filter((_, i) => isUpright[i]);
-  const upright = { extents, placed: standing, seen: standing, rims: null };
+  const upright = { extents, placed: standing, seen: standing, straightenings: null };
   const outlines = drawOutlines(
     upright,
     masks.filter((_, i) => isUpright[i]),
     COARSE,
   ).outlines; // prettier
-  if (outlines.length === 0) return { extents, placed, seen: placed, rims: null };
+  if (outlines.length === 0) return { extents, placed, seen: placed, straightenings: null };
   const shifted = placed.map((view, i) => {
     if (isUpright[i]) return view;
-    const outline = outlineOf(view, extents, { mask: masks[i], density: COARSE, rim: null });
+    const outline = outlineOf(view, extents, { mask: masks[i], density: COARSE, straightening: null });
     return shiftView(view, shiftOf(view, outline, { upright: upright.placed, outlines, extents }));
   });
-  return { extents, placed: shifted, seen: shifted, rims: null };
+  return { extents, placed: shifted, seen: shifted, straightenings: null };
 }
 
 interface Upright {

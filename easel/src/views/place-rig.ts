@@ -1,4 +1,4 @@
-/** Places views that one rig of cameras with lenses took: by what the rig sees of the common hull. */
+/** Places views that one rig of cameras took, with lenses or turned beside their names. */
 import type { ViewName } from "../easel.ts";
 import type { Mask } from "./mask.ts";
 import { type Outline, outlineBounds } from "./outline.ts";
@@ -7,11 +7,10 @@ import { drawOutlines, type Placing } from "./placing.ts";
 import type { View } from "./read-view.ts";
 import type { Extents, PlacedView } from "./register.ts";
 import { type Hull, type Rig, shotOf } from "./rig.ts";
-import { type Rim, rimOf } from "./rim.ts";
-import { type Straightening, straighten } from "./straighten.ts";
+import { straighten } from "./straighten.ts";
 import { type Direction, VIEW_FRAMES, type ViewFrame } from "./view-frames.ts";
 
-/** Pixels along the longer side of the masks that turned views are straightened by: a plate's two rims must not fall together. */
+/** Pixels along the longer side of the masks that views are straightened by: a plate's two rims must not fall together. */
 const FINENESS = 192;
 
 /** `masks` belong to the views; `nameOf` can name the other hand. */
@@ -22,28 +21,18 @@ export function placeByRig(
   nameOf: (name: ViewName) => ViewName,
 ): Placing {
   const frames = views.map(({ name }) => VIEW_FRAMES[nameOf(name)]);
-  const rims = rimsOf(views, rig, frames);
+  const fine = views.map((view, i) => shotOf(view, rig.shots[i].frame, FINENESS));
+  const straightenings = straighten(fine, rig.closeness, frames);
   const place = (space: Space): Placing => ({
     extents: space.extents,
     placed: views.map((view, i) => placeBy(view, frames[i], space, rig.closeness)),
     seen: views.map((view, i) => placeBy(view, rig.shots[i].frame, space, rig.closeness)),
-    rims,
+    straightenings,
   });
   const coarse = place(spaceWithin(boundsOf(rig.hull)));
   // The hull is coarse: the straightened outlines tell the object's box to a fraction of its cells.
   const { outlines } = drawOutlines(coarse, masks, COARSE);
   return place(spaceWithin(finerBounds(outlines, spaceWithin(boundsOf(rig.hull)))));
-}
-
-/** Cameras with lenses stand as named; those with parallel rays are turned. */
-function rimsOf(
-  views: readonly View[],
-  { closeness, hull, shots }: Rig,
-  named: readonly ViewFrame[],
-): readonly Rim[] | readonly Straightening[] {
-  if (closeness > 0) return shots.map((shot) => rimOf(shot, hull, closeness));
-  const fine = views.map((view, i) => shotOf(view, shots[i].frame, FINENESS));
-  return straighten(fine, named);
 }
 
 /** Least and greatest x, y and z, in reaches from what was aimed at. */

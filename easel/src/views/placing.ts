@@ -5,7 +5,6 @@ import type { Stage } from "../stage.ts";
 import { fullMask, type Mask } from "./mask.ts";
 import { type Drawing, joinOutlines, type Outline, outlineAgreement, outlineOf } from "./outline.ts";
 import type { Extents, PlacedView } from "./register.ts";
-import type { Rim } from "./rim.ts";
 import type { Straightening } from "./straighten.ts";
 import type { Family } from "./view-frames.ts";
 
@@ -15,8 +14,8 @@ export interface Placing {
   readonly placed: readonly PlacedView[];
   /** Where they truly stand: how their colours are to be looked at. */
   readonly seen: readonly PlacedView[];
-  /** One for each view: what pictures through a lens or of turned cameras are straightened by; null for parallel rays. */
-  readonly rims: readonly (Rim | Straightening)[] | null;
+  /** One for each view: what pictures through a lens or of turned cameras are straightened by; null for others. */
+  readonly straightenings: readonly Straightening[] | null;
 }
 
 /** One outline per family, and what had to be assumed. */
@@ -57,8 +56,8 @@ export const drawView: Unit<{ readonly placing: Placing; readonly density: numbe
   },
 };
 
-function draw({ extents, placed, rims }: Placing, index: number, how: Omit<Drawing, "rim">): Outline {
-  return outlineOf(placed[index], extents, { ...how, rim: rims?.[index] ?? null });
+function draw({ extents, placed, straightenings }: Placing, index: number, how: Omit<Drawing, "straightening">): Outline {
+  return outlineOf(placed[index], extents, { ...how, straightening: straightenings?.[index] ?? null });
 }
 
 /** `drawn` are the outlines of the placed views. */

@@ -8,52 +8,98 @@ import { solve } from "./solve.ts";
 import { cross, dot, turnFrame } from "./turn-frame.ts";
 import type { Direction, ViewFrame } from "./view-frames.ts";
 
-/** Rays along each outline. */
-const RAYS = 96;
+/** How turns are searched for; all ways in reaches. */
+interface Search {
+  /** Rays along each outline. */
+  readonly rays: number;
+  /** What a ray can miss by that is noise of masks, and what counts half. */
+  readonly noise: number;
+  readonly halfCounted: number;
+  /** Turns are held back where outlines hardly tell them: a radian costs as much as a ray's miss by the root of this. */
+  readonly held: number;
+  readonly rounds: number;
+}
 
-/** In reaches: what a ray can miss by before it tells nothing, what is noise of masks, and what counts half. */
+/** Six degrees take five rounds, and now and then a few more. */
+const ROUGH: Search = { rays: 96, noise: 0.002, halfCounted: 0.03, held: 0.1, rounds: 10 };
+
+/** From two degrees off to a few tenths, where outlines tell that. */
+const FINE: Search = { rays: 192, noise: 0.0005, halfCounted: 0.01, held: 0.001, rounds: 16 };
+
+/** Rounds without any progress after which there will be none. */
+const PATIENCE = 4;
+
+/** What a ray can miss by before it tells nothing, in reaches. */
 const MOST_MISSED = 0.2;
-const NOISE = 0.002;
-const HALF_COUNTED = 0.03;
 
-/** Turns are held back where outlines hardly tell them: a radian costs as much as a ray's miss by the root of this, in reaches. */
-const HELD = 0.1;
-
-/** Six degrees take five rounds, and now and then a few more. After the first few, cameras that were only turned miss by less than half of what they did. */
-const ROUNDS = 10;
+/** After the first few rounds, cameras that were only turned miss by less than half of what they did. */
 const FIRST_FEW = 3;
 const HALF = 0.5;
 
 export interface Poses {
   readonly frames: readonly ViewFrame[];
+  /** About the world's axes, radians, three for each view. */
+  readonly turns: Float64Array;
   /** The mean way by which rays along the outlines miss the others, in reaches. */
   readonly missed: number;
 }
 
 /** The poses that rays miss least with; null where the named ones miss by less than `agreed`, or turns explain nothing. Rays are parallel. */
 export function findPoses(shots: readonly Shot[], agreed: number): Poses | null {
-  let sheets = shots.map(sheetOf);
-  const rims = sheets.map((sheet) => {
-    const rim = rimOf(sheet);
-    return Array.from({ length: RAYS }, (_, n) => rim[Math.floor(((n + 0.5) * rim.length) / RAYS)]);
-  });
-  const turns = new Float64Array(shots.length * 3);
-  let best: Poses | null = null;
-  for (let round = 0, named = 0; round < ROUNDS; round++) {
-    const misses = missesOf(sheets, rims);
-    const missed = misses.reduce((sum, { by }) => sum + by, 0) / (shots.length * RAYS);
+  let named = Number.NaN;
+  return searched(shots, new Float64Array(shots.length * 3), ROUGH, (missed, round) => {
     if (round === 0) named = missed;
-    if (named < agreed) return null;
-    if (round === FIRST_FEW && missed > named * HALF) return null;
-    if (best === null || missed < best.missed) best = { frames: sheets.map(({ frame }) => frame), missed };
-    const step = stepFrom(misses, turns);
+    return named < agreed || (round === FIRST_FEW && missed > named * HALF);
+  });
+}
+
+/** Poses that were found, from finer masks; the shots' frames are those of the poses. */
+export function settlePoses(shots: readonly Shot[], { turns }: Poses): Poses {
+  return searched(shots, turns, FINE, () => false)!;
+}
+
+function searched(
+  shots: readonly Shot[],
+  from: Float64Array,
+  search: Search,
+  isHopeless: (missed: number, round: number) => boolean,
+): Poses | null {
+  let sheets = shots.map((shot) => sheetOf(shot, 0));
+  const rims = sheets.map((sheet) => placesAlong(sheet, search.rays));
+  let turns = from;
+  let best: Poses | null = null;
+  for (let round = 0, since = 0; round < search.rounds && since < PATIENCE; round++, since++) {
+    const misses = missesOf(sheets, rims, search.noise);
+    const missed = meanOf(misses, rims);
+    if (isHopeless(missed, round)) return null;
+    if (best === null || missed < best.missed) {
+      best = { frames: sheets.map(({ frame }) => frame), turns, missed };
+      since = 0;
+    }
+    const step = stepFrom(misses, turns, search);
     sheets = sheets.map((sheet, v) => ({
       ...sheet,
       frame: turnFrame(sheet.frame, [step[v * 3], step[v * 3 + 1], step[v * 3 + 2]]),
     }));
-    for (let n = 0; n < turns.length; n++) turns[n] += step[n];
+    turns = turns.map((turn, n) => turn + step[n]);
   }
   return best;
+}
+
+/** The mean way by which rays along the outlines miss the others, in reaches, where all cameras have a lens of this closeness. */
+export function missedBy(shots: readonly Shot[], closeness: number): number {
+  const sheets = shots.map((shot) => sheetOf(shot, closeness));
+  const rims = sheets.map((sheet) => placesAlong(sheet, ROUGH.rays));
+  return meanOf(missesOf(sheets, rims, ROUGH.noise), rims);
+}
+
+function placesAlong(sheet: Sheet, count: number): readonly Place[] {
+  const rim = rimOf(sheet);
+  return Array.from({ length: count }, (_, n) => rim[Math.floor(((n + 0.5) * rim.length) / count)]);
+}
+
+function meanOf(misses: readonly Miss[], rims: readonly (readonly Place[])[]): number {
+  return misses.reduce((sum, { by }) => sum + by, 0) / (rims.length * rims[0].length);
 }
 
 /** A ray along the outline of a view that misses what the others show by so much; that shrinks with (turn of the view − turn of a puller) · moment. */
@@ -68,13 +114,13 @@ interface Pull {
   readonly moment: Direction;
 }
 
-function missesOf(sheets: readonly Sheet[], rims: readonly (readonly Place[])[]): readonly Miss[] {
+function missesOf(sheets: readonly Sheet[], rims: readonly (readonly Place[])[], noise: number): readonly Miss[] {
   const misses: Miss[] = [];
   rims.forEach((rim, of) => {
     const others = sheets.filter((_, view) => view !== of);
     for (const place of rim) {
       const ray = { of: sheets[of], place, others };
-      const nearest = nearestOn(ray);
+      const nearest = nearestOn(ray, noise);
       if (nearest !== null) misses.push({ by: nearest.by, of, pulls: pullsAt(ray, nearest.at, sheets) });
     }
   });
@@ -82,15 +128,15 @@ function missesOf(sheets: readonly Sheet[], rims: readonly (readonly Place[])[])
 }
 
 /** Where a ray comes nearest to being within all others; null where it is, or is nowhere near. */
-function nearestOn(ray: Ray): { readonly at: number; readonly by: number } | null {
+function nearestOn(ray: Ray, noise: number): { readonly at: number; readonly by: number } | null {
   let most = -MOST_MISSED;
   let at = Number.NaN;
   walk(ray, most, (t, least) => {
     at = t;
     most = least;
-    return least > -NOISE ? null : least;
+    return least > -noise ? null : least;
   });
-  return Number.isNaN(at) || most > -NOISE ? null : { at, by: -most };
+  return Number.isNaN(at) || most > -noise ? null : { at, by: -most };
 }
 
 /** There one view's distance is greatest along the ray, or those of two views cross: then both share it by how steep they are. */
@@ -126,16 +172,16 @@ function gradientOf(sheet: Sheet, p: Direction): Direction {
 }
 
 /** The turns that make the misses least, as far as they are even: one Gauss-Newton step for all cameras at once. */
-function stepFrom(misses: readonly Miss[], turns: Float64Array): Float64Array {
+function stepFrom(misses: readonly Miss[], turns: Float64Array, { held, halfCounted }: Search): Float64Array {
   const count = turns.length;
   const rows = Array.from({ length: count }, (_, n) => {
     const row = new Float64Array(count + 1);
-    row[n] = HELD;
-    row[count] = -HELD * turns[n];
+    row[n] = held;
+    row[count] = -held * turns[n];
     return row;
   });
   for (const { by, of, pulls } of misses) {
-    const weight = (HALF_COUNTED * HALF_COUNTED) / (HALF_COUNTED * HALF_COUNTED + by * by);
+    const weight = (halfCounted * halfCounted) / (halfCounted * halfCounted + by * by);
     const terms = pulls.flatMap(({ view, moment }) =>
       moment.flatMap((value, k) => [
         { n: of * 3 + k, value },

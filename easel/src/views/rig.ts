@@ -4,6 +4,7 @@
  */
 import type { ViewName } from "../easel.ts";
 import { type Mask, smallMask } from "./mask.ts";
+import { missedBy } from "./poses.ts";
 import type { View } from "./read-view.ts";
 import { type Direction, VIEW_FRAMES, type ViewFrame } from "./view-frames.ts";
 
@@ -44,9 +45,12 @@ export interface Shot {
 export const TRIED = 48;
 const FOUND = 80;
 
-/** Angles that are tried first, degrees; then halfway around the best of them, down to a degree or two. */
+/** Angles that are tried first, degrees; then halfway around the best of them, down to half a degree. */
 const ANGLES = [0, 16, 32, 48];
-const HALVINGS = 3;
+const PRECISION = 0.5;
+
+/** Pixels along the longer side of the masks that the angle is settled by. */
+const FINE = 96;
 
 /** Narrower angles than this are noise: what they change is less than a hull's cell. */
 const LEAST_ANGLE = 8;
@@ -70,22 +74,31 @@ const COVERED = 0.25;
 export function findRig(views: readonly View[], nameOf: (name: ViewName) => ViewName): Rig | null {
   if (!tellsCameras(views, nameOf)) return null;
   const shots = shotsOf(views, nameOf, TRIED);
-  const tried = new Map<number, Rig>();
-  const rigOf = (degrees: number): Rig => {
-    const rig = tried.get(degrees) ?? rigAt(shots, Math.tan((degrees * Math.PI) / 360));
-    tried.set(degrees, rig);
-    return rig;
-  };
-  const leastOf = (angles: readonly number[]) =>
-    angles.reduce((best, angle) => (rigOf(angle).lost < rigOf(best).lost ? angle : best));
-  const limit = Math.min(TRUSTED, rigOf(0).lost * BETTER, rigOf(0).lost - CLEARLY);
+  const lostAt = (degrees: number) => rigAt(shots, closenessOf(degrees)).lost;
+  const losses = ANGLES.map(lostAt);
+  const limit = Math.min(TRUSTED, losses[0] * BETTER, losses[0] - CLEARLY);
   if (limit <= 0) return null;
-  let best = leastOf(ANGLES);
-  for (let halving = 0, apart = ANGLES[1]; halving < HALVINGS; halving++) {
-    apart /= 2;
-    best = leastOf([best, Math.max(0, best - apart), best + apart]);
+  const degrees = refined(ANGLES[losses.indexOf(Math.min(...losses))], shotsOf(views, nameOf, FINE));
+  return degrees >= LEAST_ANGLE && lostAt(degrees) < limit ? rigAt(shotsOf(views, nameOf, FOUND), closenessOf(degrees)) : null;
+}
+
+function closenessOf(degrees: number): number {
+  return Math.tan((degrees * Math.PI) / 360);
+}
+
+/** The angle near a rough one with which rays along the outlines miss the others by least. */
+function refined(rough: number, shots: readonly Shot[]): number {
+  const misses = new Map<number, number>();
+  const missedAt = (degrees: number) => {
+    const missed = misses.get(degrees) ?? missedBy(shots, closenessOf(degrees));
+    misses.set(degrees, missed);
+    return missed;
+  };
+  let best = rough;
+  for (let apart = (ANGLES[1] - ANGLES[0]) / 2; apart >= PRECISION; apart /= 2) {
+    for (const degrees of [Math.max(0, best - apart), best + apart]) if (missedAt(degrees) < missedAt(best)) best = degrees;
   }
-  return best >= LEAST_ANGLE && rigOf(best).lost < limit ? rigAt(shotsOf(views, nameOf, FOUND), rigOf(best).closeness) : null;
+  return best;
 }
 
 /** One family of views, or two views, tell too little about how cameras stand and what lenses they have. */

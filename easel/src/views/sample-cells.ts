@@ -26,11 +26,14 @@ export class SampleCells {
    */
   readonly cells: Int32Array;
   readonly nears: Float32Array;
+  /** Whether the samples of a surface that faces a camera leave cells out: a lens shows gaps between near ones. */
+  readonly hasGaps: boolean;
   private readonly isPlaced: Uint8Array;
   /** Per view: direction towards the camera, the lens's depth and closeness, right and the aim's, up and the aim's. */
   private readonly looks: readonly Float64Array[];
 
   constructor(field: Field, placed: readonly PlacedView[]) {
+    this.hasGaps = placed.some(({ lens }) => lens.closeness > 0);
     const { row, ...grid } = field;
     this.grid = grid;
     const plane = grid.nx * grid.nz;

@@ -6,6 +6,8 @@ import type { ViewFrame } from "./view-frames.ts";
 export interface Sheet {
   /** How the camera stands. */
   readonly frame: ViewFrame;
+  /** Of the camera, 1 / distance in reaches; 0 for parallel rays. */
+  readonly closeness: number;
   readonly width: number;
   readonly height: number;
   readonly aimX: number;
@@ -18,10 +20,10 @@ export interface Sheet {
 /** Along a camera's right and up, in reaches from its aim. */
 export type Place = readonly [number, number];
 
-export function sheetOf({ frame, mask: { coverage, width, height }, aimX, aimY, reach }: Shot): Sheet {
+export function sheetOf({ frame, mask: { coverage, width, height }, aimX, aimY, reach }: Shot, closeness: number): Sheet {
   const distances = signedDistance(coverage, width, height);
   for (let i = 0; i < distances.length; i++) distances[i] /= reach;
-  return { frame, width, height, aimX, aimY, reach, distances };
+  return { frame, closeness, width, height, aimX, aimY, reach, distances };
 }
 
 /** Where the outline passes between two pixels' middles, to a fraction of a pixel. */
@@ -59,8 +61,11 @@ export function distanceAt({ width, height, aimX, aimY, reach, distances }: Shee
 
 /** The distance of a point of the world, in reaches from the common aim. */
 export function distanceFrom(sheet: Sheet, x: number, y: number, z: number): number {
-  const { right, up } = sheet.frame;
-  return distanceAt(sheet, x * right[0] + y * right[1] + z * right[2], x * up[0] + y * up[1] + z * up[2]);
+  const { right, up, towards } = sheet.frame;
+  const back = 1 - sheet.closeness * (x * towards[0] + y * towards[1] + z * towards[2]);
+  const across = (x * right[0] + y * right[1] + z * right[2]) / back;
+  const above = (x * up[0] + y * up[1] + z * up[2]) / back;
+  return back * distanceAt(sheet, across, above);
 }
 
 /** A stretch of a ray, in reaches: what is further from the aim is no part of an object whose picture it fills. */
@@ -77,9 +82,11 @@ export interface Ray {
   readonly others: Sheet[];
 }
 
-export function pointOn({ of: { frame }, place: [u, v] }: Ray, t: number): [number, number, number] {
+/** `t` is how near it is to the camera, in reaches from the aim. */
+export function pointOn({ of: { frame, closeness }, place: [u, v] }: Ray, t: number): [number, number, number] {
   const { right, up, towards } = frame;
-  const along = (k: 0 | 1 | 2) => u * right[k] + v * up[k] + t * towards[k];
+  const back = 1 - closeness * t;
+  const along = (k: 0 | 1 | 2) => (u * right[k] + v * up[k]) * back + t * towards[k];
   return [along(0), along(1), along(2)];
 }
 
@@ -88,12 +95,13 @@ export function pointOn({ of: { frame }, place: [u, v] }: Ray, t: number): [numb
  * last. It ends the search by returning null.
  */
 export function walk(ray: Ray, limit: number, visit: (t: number, least: number) => number | null): void {
-  const { of, others } = ray;
-  const { towards } = of.frame;
+  const { others } = ray;
   const [x, y, z] = pointOn(ray, 0);
+  const [ex, ey, ez] = pointOn(ray, 1);
+  const [dx, dy, dz] = [ex - x, ey - y, ez - z];
   let above: number | null = limit;
   for (let t = FROM; t < TO; ) {
-    const [px, py, pz] = [x + t * towards[0], y + t * towards[1], z + t * towards[2]];
+    const [px, py, pz] = [x + t * dx, y + t * dy, z + t * dz];
     let least = 9;
     for (let n = 0; n < others.length && least > above; n++) {
       const other = others[n];

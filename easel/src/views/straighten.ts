@@ -1,11 +1,12 @@
 /**
- * Straightens the pictures of turned cameras: what a rim shows is moved to where a camera would show it that stands where its name says.
+ * Straightens the pictures of turned cameras and of lenses: what a rim shows is moved to where parallel rays would show it to a camera that
+ * stands where its name says.
  * How far that is depends on the rim's depth, which is where the ray along it is deepest within all other outlines.
  */
 
 import type { Shot } from "./rig.ts";
-import { between, softened, spreadFrom } from "./rim.ts";
 import { type Place, pointOn, type Ray, rimOf, sheetOf, walk } from "./sheet.ts";
+import { between, softened, spreadFrom } from "./spread.ts";
 import { dot } from "./turn-frame.ts";
 import type { ViewFrame } from "./view-frames.ts";
 
@@ -43,8 +44,8 @@ export function shiftAt(
 }
 
 /** What each shot, whose frame says how its camera stands, is straightened by; `named` are the frames that the cameras' names stand for. */
-export function straighten(shots: readonly Shot[], named: readonly ViewFrame[]): readonly Straightening[] {
-  const sheets = shots.map(sheetOf);
+export function straighten(shots: readonly Shot[], closeness: number, named: readonly ViewFrame[]): readonly Straightening[] {
+  const sheets = shots.map((shot) => sheetOf(shot, closeness));
   return shots.map((shot, i) => {
     const others = sheets.filter((_, other) => other !== i);
     const moves = rimOf(sheets[i]).flatMap((place) => moveOf({ of: sheets[i], place, others }, named[i]));

@@ -3,7 +3,7 @@ import type { Field } from "../mesh/extract.ts";
 import type { Arrangement } from "./arrange.ts";
 import { carvedField } from "./carved-field.ts";
 import { fitDepth } from "./fit-depth.ts";
-import { gridOver } from "./grid.ts";
+import { type Grid, gridOver } from "./grid.ts";
 import type { Hollows } from "./hollows.ts";
 import type { Outline } from "./outline.ts";
 import { chooseModel, type ReliefEvidence, type ReliefModel, reliefDepth, reliefField, usualStretch } from "./relief.ts";
@@ -11,6 +11,7 @@ import { roundedHull } from "./rounded-hull.ts";
 import { hullField, sampleTables, type Tables, within } from "./tables.ts";
 import { withBothSides } from "./unseen-side.ts";
 import { type Direction, type Family, VIEW_FRAMES } from "./view-frames.ts";
+import { gridAround, wholeHull } from "./whole-hull.ts";
 
 export interface ViewVolume {
   readonly model: "hull" | "rounded hull" | "hollowed hull" | ReliefModel;
@@ -46,23 +47,27 @@ const COARSE = 96;
 const FITTING = 40;
 
 /** What the views show. */
-export interface Shown extends Pick<Arrangement, "outlines" | "extents"> {
+export interface Shown extends Pick<Arrangement, "outlines" | "extents" | "cones"> {
   /** What the colours show and no outline does; null if that is nothing. */
   readonly hollows: Hollows | null;
 }
 
 export function viewVolume(arrangement: Shown, evidence: ReliefEvidence): ViewVolume {
-  const { outlines, extents, hollows } = arrangement;
+  const { outlines, hollows } = arrangement;
   const [only] = outlines;
   if (outlines.length === 1) return reliefVolume(only, arrangement, evidence);
   const has = (family: Family) => outlines.some((outline) => outline.family === family);
   if (has("front") && !has("side")) return fittedRelief(arrangement, evidence);
   const complete = has("front") || has("side");
+  const likely = (grid: Grid) => {
+    const tables = sampleTables(outlines, grid);
+    const both = withBothSides(tables);
+    return both ? roundedHull(both, evidence.sideShade) : hullField(tables);
+  };
   const field = (cells: number) => {
-    const tables = sampleTables(outlines, gridOver(extents, cells));
-    const both = hollows !== null && !hollows.isLikely ? null : withBothSides(tables);
-    const whole = both ? roundedHull(both, evidence.sideShade) : hullField(tables);
-    return hollows === null ? whole : carvedField(whole, hollows.carving);
+    const grid = gridAround(arrangement, cells);
+    if (hollows === null) return likely(grid);
+    return carvedField(hollows.isLikely ? likely(grid) : wholeHull(arrangement, grid), hollows.carving);
   };
   const model = hollows !== null ? "hollowed hull" : complete ? "rounded hull" : "hull";
   return { model, depthFrom: "outlines", field, ...WORLD };
