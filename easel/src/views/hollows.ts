@@ -55,12 +55,15 @@ interface Proof {
  */
 const CLEAR: Proof = { support: 0.085, gain: 0.28 };
 
-/** Enough for others, once clear ones are at least this part of all that was taken: then the colours can be trusted. */
+/**
+ * Enough for others, once clear ones are at least this part of all that was taken but for crumbs, which are too small to tell anything: then
+ * the colours can be trusted. A knot's: 0.5–0.9; beneath reflections nothing is clear.
+ */
 const LIKELY: Proof = { support: 0.04, gain: 0.25 };
-const LEAST_EXPLAINED = 0.5;
+const LEAST_EXPLAINED = 0.4;
 
-/** Part of a hull from which on what is hollow tells that the usual shapes are not like it: of a knot 0.15–0.17, of a ball with a wide pit 0.09. */
-const MUCH = 0.12;
+/** Part of a hull from which on what is hollow tells that the usual shapes are not like it: of a knot 0.08–0.17, of a ball with a wide pit 0.04. */
+const MUCH = 0.07;
 
 /** A likely shape's surface may be agreed on by so much less: a ball's comes to 0.04, a knot's, which is none, to 0.16–0.2. */
 const ROUGHER = 0.1;
@@ -86,8 +89,8 @@ export function findHollows(arrangement: Arrangement, likelyField: (cells: numbe
   );
   if (witnesses === null) return null;
   const carved = new PhotoHull(known, witnesses);
-  const taken = carved.carve();
-  const states = explainedStates(new PhotoHull(known, witnesses), carved, taken);
+  carved.carve();
+  const states = explainedStates(new PhotoHull(known, witnesses), carved);
   if (states === null) return null;
   const hollowed = new PhotoHull(known, witnesses, states);
   const distances = inShared(distancesOf(states, grid));
@@ -113,7 +116,7 @@ function contradictedPart(known: SampleCells, witnesses: readonly Witness[]): nu
 }
 
 /** The carved hull's states, with all put back that no agreement beneath it explains; null where that is most of what was taken. */
-function explainedStates(whole: PhotoHull, carved: PhotoHull, taken: number): Uint8Array | null {
+function explainedStates(whole: PhotoHull, carved: PhotoHull): Uint8Array | null {
   whole.look();
   carved.look();
   const cavities = cavitiesOf(carved);
@@ -126,8 +129,10 @@ function explainedStates(whole: PhotoHull, carved: PhotoHull, taken: number): Ui
   });
   const has = (c: number, least: Proof) =>
     proofs[c] !== null && proofs[c].support >= least.support && proofs[c].gain >= least.gain;
-  const explained = cavities.sizes.reduce((sum, size, c) => sum + (has(c, CLEAR) ? size : 0), 0);
-  if (explained < LEAST_EXPLAINED * taken) return null;
+  const sizeOf = (isCounted: (c: number) => boolean) =>
+    cavities.sizes.reduce((sum, size, c) => sum + (isCounted(c) ? size : 0), 0);
+  const explained = sizeOf((c) => has(c, CLEAR));
+  if (explained === 0 || explained < LEAST_EXPLAINED * sizeOf((c) => cavities.sizes[c] >= LEAST_SEEN)) return null;
   return carved.states.map((state, t) => (state === TAKEN && !has(cavities.ofSample[t], LIKELY) ? INSIDE : state));
 }
 

@@ -143,16 +143,13 @@ export class PhotoHull {
     return false;
   }
 
-  /** Takes layers away until next to none is contradicted; returns how many samples went. */
-  carve(): number {
+  /** Takes layers away until next to none is contradicted. */
+  carve(): void {
     const counts = this.counted();
-    let taken = 0;
     for (let layer = 0; layer < LAYERS; layer++) {
       const gone = this.take(this.contradicted().doomed, counts);
-      taken += gone;
       if (gone < THIN * this.isBare.length) break;
     }
-    return taken;
   }
 
   /** How many samples each cell of all views holds. */

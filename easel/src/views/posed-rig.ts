@@ -2,17 +2,10 @@
 import type { ViewName } from "../easel.ts";
 import { findPoses, type Poses, settlePoses } from "./poses.ts";
 import type { View } from "./read-view.ts";
-import { type Rig, rigAt, shotsOf, TRIED, tellsCameras } from "./rig.ts";
+import { AGREED, FINENESS, HULL_CELLS, type Rig, rigAt, shotsOf, tellsCameras } from "./rig.ts";
 
-/** Pixels along the longer side of the masks that poses are found by, and settled by. */
-const FINENESS = 96;
+/** Pixels along the longer side of the masks that poses are settled by. */
 const FINEST = 192;
-
-/**
- * Rays along outlines miss the others by no more than this on average, in reaches: 0.0005 where cameras stand as named and 0.0008 where poses
- * of up to 6° are found; 0.003 and more where views were taken through a lens of 19°, 0.006 where cameras as named are 3° off.
- */
-const AGREED = 0.0015;
 
 /** The rig with its cameras as they stand; null where they stand as named, or where turns do not explain the outlines. `nameOf` can name the other hand. */
 export function findPosedRig(views: readonly View[], nameOf: (name: ViewName) => ViewName): Rig | null {
@@ -21,5 +14,5 @@ export function findPosedRig(views: readonly View[], nameOf: (name: ViewName) =>
   if (rough === null || rough.missed > AGREED) return null;
   const posed = (poses: Poses, fineness: number) =>
     shotsOf(views, nameOf, fineness).map((shot, i) => ({ ...shot, frame: poses.frames[i] }));
-  return rigAt(posed(settlePoses(posed(rough, FINEST), rough), TRIED), 0);
+  return rigAt(posed(settlePoses(posed(rough, FINEST), rough), HULL_CELLS), 0);
 }
