@@ -29,12 +29,27 @@ export function keepOutlines(
   }
 }
 
-interface Line {
+/** A column or a line of a row, `radius` as thick as its outline. */
+export interface Line {
   readonly from: number;
   readonly stride: number;
   readonly count: number;
   readonly radius: number;
   readonly step: number;
+}
+
+/** What sticks out is at most this many times as deep as it is thick. */
+const DEEPEST = 3;
+
+/** Gives a column or line that nothing was left of its hull back, but for pieces that would be too deep: legs and ears, but no fins. */
+export function restoreShort(hull: Float32Array, out: Float32Array, { from, stride, count, radius, step }: Line): void {
+  const longest = DEEPEST * Math.max(2 * radius, 3 * step);
+  for (let n = 0; n < count; n++) {
+    const start = n;
+    while (n < count && hull[from + n * stride] > 0) n++;
+    if ((n - start) * step >= longest) continue;
+    for (let m = start; m <= n && m < count; m++) out[from + m * stride] = hull[from + m * stride];
+  }
 }
 
 function restoreEmpty(hull: Float32Array, out: Float32Array, { from, stride, count, radius, step }: Line): void {

@@ -1,6 +1,7 @@
 /** What is likely of animals and fish: cuts across the length of the body are ellipses, what stands on it or under it is cut level. */
 import { CrossCuts } from "./cross-cuts.ts";
 import { type Cut, raiseToCut } from "./cut.ts";
+import { restoreShort } from "./keep-outlines.ts";
 import type { Lying } from "./lying.ts";
 import type { Bodies } from "./standing-body.ts";
 import { nearHull } from "./tables.ts";
@@ -28,18 +29,18 @@ export class LyingBody {
   /** Lowers row j, which is the hull's, to what is likely. */
   fill(j: number, hull: Float32Array, out: Float32Array): void {
     const { tables, front, side } = this.bodies;
-    const { nx, nz } = tables.grid;
+    const { nx, nz, step } = tables.grid;
     this.shownColumns.fill(0);
     this.shownLines.fill(0);
     for (let k = 0; k < nz; k++) this.fillLine(j, k, hull, out);
     // What sticks out and no cut shows (legs beside a belly) is as deep as the hull.
-    for (let i = 0; i < nx; i++) {
-      if (this.shownColumns[i] === 1 || front.core[j * nx + i] > 0) continue;
-      for (let t = i; t < out.length; t += nx) out[t] = hull[t];
+    for (let i = 0, o = j * nx; i < nx; i++, o++) {
+      if (this.shownColumns[i] === 1 || front.core[o] > 0) continue;
+      restoreShort(hull, out, { from: i, stride: nx, count: nz, radius: front.thickness[o], step });
     }
-    for (let k = 0; k < nz; k++) {
-      if (this.shownLines[k] === 1 || side.core[j * nz + k] > 0) continue;
-      out.set(hull.subarray(k * nx, (k + 1) * nx), k * nx);
+    for (let k = 0, o = j * nz; k < nz; k++, o++) {
+      if (this.shownLines[k] === 1 || side.core[o] > 0) continue;
+      restoreShort(hull, out, { from: k * nx, stride: 1, count: nx, radius: side.thickness[o], step });
     }
   }
 
