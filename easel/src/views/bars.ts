@@ -23,29 +23,53 @@ export interface BarsInput {
   readonly boards: Float32Array | null;
 }
 
+/** A row of the hull, whose samples are `along` apart along an outline and `across` apart across it, where there are `count`. */
+export interface Hull {
+  readonly distances: Float32Array;
+  readonly along: number;
+  readonly across: number;
+  readonly count: number;
+}
+
+/** `middle` where the hull is there, else the middle of its longest piece; `from` is the first sample. */
+function middleWithin({ distances, across, count }: Hull, from: number, middle: number): number {
+  if (distances[from + Math.round(middle) * across] > 0) return middle;
+  let [begin, end] = [0, 0];
+  for (let n = 0, start = 0; n < count; n++) {
+    if (distances[from + n * across] <= 0) start = n + 1;
+    else if (n + 1 - start > end - begin) [begin, end] = [start, n + 1];
+  }
+  return end > begin ? (begin + end - 1) / 2 : middle;
+}
+
 /** The bars of one outline, a row at a time: moved, not made anew, because a volume has hundreds of rows. */
 export class Bars {
   private readonly input: BarsInput;
   private readonly radii: Float32Array;
+  /** Of the bars' axes, in samples of the other outline. */
+  private readonly middles: Float32Array;
   private distances: Float32Array;
-  private middle = 0;
 
   constructor(input: BarsInput) {
     this.input = input;
     this.radii = new Float32Array(input.count);
+    this.middles = new Float32Array(input.count);
     this.distances = input.outline.subarray(0, input.count);
   }
 
-  /** To row j, with the bars' axes at sample `middle` of the other outline. */
-  moveTo(j: number, middle: number): void {
+  /**
+   * To row j, with the bars' axes at sample `middle` of the other outline; where the hull is not there, in the middle of its longest piece.
+   */
+  moveTo(j: number, middle: number, hull: Hull): void {
     const { outline, body, count, boards } = this.input;
     const start = j * count;
-    this.middle = middle;
     this.distances = outline.subarray(start, start + count);
     for (let n = 0; n < count; n++) {
       const radius = body.thickness[start + n];
       const isBoard = boards !== null && body.core[start + n] <= 0 && boards[n] > BOARD * radius;
       this.radii[n] = isBoard ? FLAT : radius;
+      const isLoose = outline[start + n] > 0 && body.core[start + n] <= 0;
+      this.middles[n] = isLoose ? middleWithin(hull, n * hull.along, middle) : middle;
     }
   }
 
@@ -58,7 +82,7 @@ export class Bars {
   at(along: number, off: number): number {
     const radius = this.radii[along];
     const inner = radius - this.distances[along];
-    const across = (off - this.middle) * this.input.step;
+    const across = (off - this.middles[along]) * this.input.step;
     return radius - Math.sqrt(inner * inner + across * across);
   }
 }

@@ -36,8 +36,8 @@ export class StandingBody {
   fill(j: number, hull: Float32Array, out: Float32Array): void {
     const { tables, rows } = this.bodies;
     const { nx, nz } = tables.grid;
-    this.frontBars.moveTo(j, middleOf(rows[j].sides, nz));
-    this.sideBars.moveTo(j, middleOf(rows[j].fronts, nx));
+    this.frontBars.moveTo(j, middleOf(rows[j].sides, nz), { distances: hull, along: 1, across: nx, count: nz });
+    this.sideBars.moveTo(j, middleOf(rows[j].fronts, nx), { distances: hull, along: nx, across: 1, count: nx });
     for (let k = 0; k < nz; k++) this.fillLine(j, k, hull, out);
   }
 
