@@ -24,6 +24,11 @@ export function widest(runs: readonly Run[]): Run | null {
   return runs.reduce<Run | null>((best, run) => (best === null || run.to - run.from > best.to - best.from ? run : best), null);
 }
 
+/** In samples; 0 for none. */
+export function lengthOf(run: Run | null): number {
+  return run === null ? 0 : run.to - run.from;
+}
+
 /** How far outside zero lies from a sample inside, in steps. */
 function crossing(inside: number, outside: number): number {
   return inside / (inside - outside);

@@ -2,11 +2,12 @@
 import type { Field } from "../mesh/extract.ts";
 import type { Arrangement } from "./arrange.ts";
 import { carvedField } from "./carved-field.ts";
+import type { ReliefEvidence, ReliefModel } from "./choose-model.ts";
 import { fitDepth } from "./fit-depth.ts";
 import { type Grid, gridOver } from "./grid.ts";
 import type { Hollows } from "./hollows.ts";
 import type { Outline } from "./outline.ts";
-import { chooseModel, type ReliefEvidence, type ReliefModel, reliefDepth, reliefField, usualStretch } from "./relief.ts";
+import { chooseModel, reliefDepth, reliefField, usualStretch } from "./relief.ts";
 import { roundedHull } from "./rounded-hull.ts";
 import { hullField, sampleTables, type Tables, within } from "./tables.ts";
 import { withBothSides } from "./unseen-side.ts";
@@ -86,7 +87,7 @@ function reliefVolume(outline: Outline, { extents }: Shown, evidence: ReliefEvid
   const coarse = frontOf(tablesOf(0, COARSE));
   const model = chooseModel(coarse, evidence);
   const stretch = usualStretch(coarse, model);
-  const depth = reliefDepth(coarse, model) * stretch * 1.02;
+  const depth = reliefDepth({ ...coarse, stretch }, model) * 1.02;
   const frame = VIEW_FRAMES[OWN_VIEW[family]];
   return {
     model,
@@ -103,7 +104,7 @@ function fittedRelief({ outlines, extents }: Shown, evidence: ReliefEvidence): V
   const roomy = { ...extents, z: Math.max(extents.z, extents.x) * 1.5 };
   const fitting = sampleTables(outlines, gridOver(roomy, FITTING));
   const stretch = fitDepth(fitting, (factor) => reliefField({ ...frontOf(fitting), stretch: factor }, model));
-  const depth = reliefDepth(frontOf(fitting), model) * stretch * 1.1;
+  const depth = reliefDepth({ ...frontOf(fitting), stretch }, model) * 1.1;
   const field = (cells: number) => {
     const tables = sampleTables(outlines, gridOver({ ...extents, z: depth }, cells));
     return within(tables, reliefField({ ...frontOf(tables), stretch }, model));

@@ -1,0 +1,13 @@
+import type { Grid } from "./grid.ts";
+
+/** A single outline, taken as seen from the front. */
+export interface Profile {
+  readonly grid: Grid;
+  /** Signed distances over the grid's x and y, positive inside, in lengths. */
+  readonly front: Float32Array;
+}
+
+export interface ReliefInput extends Profile {
+  /** Factor on the depth that the model gives: other outlines may know better. */
+  readonly stretch: number;
+}
