@@ -3,6 +3,8 @@ import type { ViewName } from "../easel.ts";
 import { findPoses, type Poses, settlePoses } from "./poses.ts";
 import type { View } from "./read-view.ts";
 import { AGREED, FINENESS, HULL_CELLS, type Rig, rigAt, shotsOf, tellsCameras } from "./rig.ts";
+import { turnFrame } from "./turn-frame.ts";
+import { uprightTurn } from "./upright.ts";
 
 /** Pixels along the longer side of the masks that poses are settled by. */
 const FINEST = 192;
@@ -14,5 +16,10 @@ export function findPosedRig(views: readonly View[], nameOf: (name: ViewName) =>
   if (rough === null || rough.missed > AGREED) return null;
   const posed = (poses: Poses, fineness: number) =>
     shotsOf(views, nameOf, fineness).map((shot, i) => ({ ...shot, frame: poses.frames[i] }));
-  return rigAt(posed(settlePoses(posed(rough, FINEST), rough), HULL_CELLS), 0);
+  const shots = posed(settlePoses(posed(rough, FINEST), rough), HULL_CELLS);
+  const turn = uprightTurn(rigAt(shots, 0).hull);
+  return rigAt(
+    shots.map((shot) => ({ ...shot, frame: turnFrame(shot.frame, turn) })),
+    0,
+  );
 }
