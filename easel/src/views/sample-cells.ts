@@ -26,14 +26,15 @@ export class SampleCells {
    */
   readonly cells: Int32Array;
   readonly nears: Float32Array;
-  /** Whether the samples of a surface that faces a camera leave cells out: a lens shows gaps between near ones. */
+  /** Whether the samples of a surface that faces a camera may leave cells out: not where rays are parallel to the grid's axes or diagonals. */
   readonly hasGaps: boolean;
   private readonly isPlaced: Uint8Array;
   /** Per view: direction towards the camera, the lens's depth and closeness, right and the aim's, up and the aim's. */
   private readonly looks: readonly Float64Array[];
 
   constructor(field: Field, placed: readonly PlacedView[]) {
-    this.hasGaps = placed.some(({ lens }) => lens.closeness > 0);
+    // Named cameras are level.
+    this.hasGaps = placed.some(({ lens, frame }) => lens.closeness > 0 || frame.right[1] !== 0);
     const { row, ...grid } = field;
     this.grid = grid;
     const plane = grid.nx * grid.nz;
