@@ -4,9 +4,9 @@ import { legsOf } from "./legs.ts";
 import type { Profile, ReliefInput } from "./relief-input.ts";
 
 /** Everything is as deep as it is high or wide, whichever is less; legs come in pairs. */
-export function inflated({ grid, front, stretch }: ReliefInput): Field {
+export function inflated({ grid, front, stretch, isUpright }: ReliefInput): Field {
   const { nx, nz, step } = grid;
-  const legs = legsOf(front, nx, step);
+  const legs = isUpright ? legsOf(front, nx, step) : null;
   const body = balls(legs === null ? front : front.map((value, t) => (legs.isLeg[t] === 1 ? 0 : value)), nx, step);
   const stands = legs === null ? null : balls(legs.radii, nx, step);
   const row = (j: number, out: Float32Array) => {

@@ -2,6 +2,8 @@ import type { Grid } from "./grid.ts";
 
 /** A single outline, taken as seen from the front. */
 export interface Profile {
+  /** Whether the object stands on its lowest row: seen from above or below it does not. */
+  readonly isUpright: boolean;
   readonly grid: Grid;
   /** Signed distances over the grid's x and y, positive inside, in lengths. */
   readonly front: Float32Array;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gridOver } from "./grid.ts";
-import { reliefDepth, reliefField, usualStretch } from "./relief.ts";
+import { chooseModel, reliefDepth, reliefField, usualStretch } from "./relief.ts";
 
 const CELLS = 60;
 const flat = gridOver({ x: 1, y: 1, z: 0 }, CELLS);
@@ -35,8 +35,8 @@ function holds(
   points: readonly (readonly [number, number, number])[],
 ): boolean[] {
   const front = drawn(drawing);
-  const grid = gridOver({ x: 1, y: 1, z: reliefDepth({ grid: flat, front, stretch: 1 }, model) }, CELLS);
-  const field = reliefField({ grid, front, stretch: 1 }, model);
+  const grid = gridOver({ x: 1, y: 1, z: reliefDepth({ grid: flat, front, stretch: 1, isUpright: true }, model) }, CELLS);
+  const field = reliefField({ grid, front, stretch: 1, isUpright: true }, model);
   const row = new Float32Array(grid.nx * grid.nz);
   const at = (value: number, from: number) => Math.round((value - from) / grid.step);
   return points.map(([x, y, z]) => {
@@ -90,6 +90,13 @@ test("bars that enclose several holes cross: together they are twice as deep as 
     (middle: number): Drawing =>
     (x, y) =>
       0.06 - Math.abs(Math.hypot(x - middle, y - 0.5) - 0.2);
-  assert.equal(usualStretch({ grid: flat, front: drawn(joined(ring(-0.12), ring(0.12))) }, "inflated"), 2);
-  assert.equal(usualStretch({ grid: flat, front: drawn(ring(0)) }, "inflated"), 1);
+  assert.equal(usualStretch({ grid: flat, front: drawn(joined(ring(-0.12), ring(0.12))), isUpright: true }, "inflated"), 2);
+  assert.equal(usualStretch({ grid: flat, front: drawn(ring(0)), isUpright: true }, "inflated"), 1);
+});
+
+test("what is seen from above is not turned about an axis in the picture, and is lower than wide", () => {
+  const disc = drawn((x, y) => 0.4 - Math.hypot(x, y - 0.5));
+  assert.equal(chooseModel({ grid: flat, front: disc, isUpright: true }, { sideShade: 0 }), "turned");
+  assert.equal(chooseModel({ grid: flat, front: disc, isUpright: false }, { sideShade: 0 }), "inflated");
+  assert.ok(usualStretch({ grid: flat, front: disc, isUpright: false }, "inflated") < 0.9);
 });

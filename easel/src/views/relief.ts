@@ -12,29 +12,39 @@ import { circleOf, turned, turnedDepth } from "./turned.ts";
 const FIELDS = { turned, inflated, cut: board } as const;
 const DEPTHS = { turned: turnedDepth, inflated: inflatedDepth, cut: boardDepth } as const;
 
-/** The model for an object, whatever it stands on. */
-export function chooseModel({ grid, front }: Profile, evidence: ReliefEvidence): ReliefModel {
-  return modelFor({ grid, front: baseOf(front, grid.nx)?.above ?? front }, evidence);
+/** The model for an object, whatever it stands on. No axis that something was turned about lies across a plan. */
+export function chooseModel(profile: Profile, evidence: ReliefEvidence): ReliefModel {
+  const model = modelFor({ ...profile, front: baseUnder(profile)?.above ?? profile.front }, evidence);
+  return model === "turned" && !profile.isUpright ? "inflated" : model;
+}
+
+function baseUnder({ grid, front, isUpright }: Profile): Base | null {
+  return isUpright ? baseOf(front, grid.nx) : null;
 }
 
 /** Bars that cross lie one before the other: together they are twice as deep as each. */
 const CROSSING = 2;
 
+/** What is seen from above is lower than its plan is wide. */
+const LOW = 0.8;
+
 /** Factor on a model's depth that is likely where nothing shows the depth. */
 export function usualStretch(profile: Profile, model: ReliefModel): number {
-  return model === "inflated" && isMesh(profile) ? CROSSING : 1;
+  if (model !== "inflated") return 1;
+  if (isMesh(profile)) return CROSSING;
+  return profile.isUpright ? 1 : LOW;
 }
 
 /** The whole depth of the object, in lengths. */
-export function reliefDepth({ grid, front, stretch }: ReliefInput, model: ReliefModel): number {
-  const base = baseOf(front, grid.nx);
-  const depth = DEPTHS[model]({ grid, front: base?.above ?? front }) * stretch;
-  return base === null ? depth : Math.max(depth, Math.max(...base.runs.map(lengthOf)) * grid.step);
+export function reliefDepth(input: ReliefInput, model: ReliefModel): number {
+  const base = baseUnder(input);
+  const depth = DEPTHS[model]({ ...input, front: base?.above ?? input.front }) * input.stretch;
+  return base === null ? depth : Math.max(depth, Math.max(...base.runs.map(lengthOf)) * input.grid.step);
 }
 
 /** The grid must be as deep as `reliefDepth` says. */
 export function reliefField(input: ReliefInput, model: ReliefModel): Field {
-  const base = baseOf(input.front, input.grid.nx);
+  const base = baseUnder(input);
   if (base === null) return FIELDS[model](input);
   return onBase(FIELDS[model]({ ...input, front: base.above }), base, input);
 }

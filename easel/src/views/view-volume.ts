@@ -8,6 +8,7 @@ import { type Grid, gridOver } from "./grid.ts";
 import type { Hollows } from "./hollows.ts";
 import type { Outline } from "./outline.ts";
 import { chooseModel, reliefDepth, reliefField, usualStretch } from "./relief.ts";
+import type { Profile } from "./relief-input.ts";
 import { roundedHull } from "./rounded-hull.ts";
 import { hullField, sampleTables, type Tables, within } from "./tables.ts";
 import { withBothSides } from "./unseen-side.ts";
@@ -84,7 +85,8 @@ function reliefVolume(outline: Outline, { extents }: Shown, evidence: ReliefEvid
   const lift = family === "top" ? high / 2 : 0;
   const front: Outline = { ...outline, family: "front", from: [outline.from[0], outline.from[1] + lift] };
   const tablesOf = (z: number, cells: number) => sampleTables([front], gridOver({ x: wide, y: high, z }, cells));
-  const coarse = frontOf(tablesOf(0, COARSE));
+  const profile = (z: number, cells: number) => ({ ...frontOf(tablesOf(z, cells)), isUpright: family !== "top" });
+  const coarse = profile(0, COARSE);
   const model = chooseModel(coarse, evidence);
   const stretch = usualStretch(coarse, model);
   const depth = reliefDepth({ ...coarse, stretch }, model) * 1.02;
@@ -92,7 +94,7 @@ function reliefVolume(outline: Outline, { extents }: Shown, evidence: ReliefEvid
   return {
     model,
     depthFrom: "model",
-    field: (cells) => reliefField({ ...frontOf(tablesOf(depth, cells)), stretch }, model),
+    field: (cells) => reliefField({ ...profile(depth, cells), stretch }, model),
     axes: [frame.right, frame.up, frame.towards],
     origin: frame.up.map((part) => -part * lift) as unknown as Direction,
   };
@@ -112,7 +114,7 @@ function fittedRelief({ outlines, extents }: Shown, evidence: ReliefEvidence): V
   return { model, depthFrom: "outlines", field, ...WORLD };
 }
 
-function frontOf({ grid, front }: Tables): { readonly grid: Tables["grid"]; readonly front: Float32Array } {
+function frontOf({ grid, front }: Tables): Profile {
   if (front === null) throw new Error("viewVolume: a relief needs a front outline");
-  return { grid, front };
+  return { grid, front, isUpright: true };
 }
