@@ -1,6 +1,6 @@
 import type { Field } from "../mesh/extract.ts";
 import { balls } from "./balls.ts";
-import { legsOf } from "./legs.ts";
+import { legsOf } from "./paired-legs.ts";
 import type { Profile, ReliefInput } from "./relief-input.ts";
 
 /** Everything is as deep as it is high or wide, whichever is less; legs come in pairs. */

@@ -39,7 +39,7 @@ export interface Line {
 }
 
 /** What sticks out is at most this many times as deep as it is thick. */
-const DEEPEST = 3;
+export const DEEPEST = 3;
 
 /** Gives a column or line that nothing was left of its hull back, but for pieces that would be too deep: legs and ears, but no fins. */
 export function restoreShort(hull: Float32Array, out: Float32Array, { from, stride, count, radius, step }: Line): void {

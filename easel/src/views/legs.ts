@@ -1,94 +1,96 @@
-/** What an object stands on, when there is a gap to look through under its body: each leg that is seen stands for a pair. */
-import { lengthOf, type Run, runsOf, widest } from "./runs.ts";
+/**
+ * Keeps the legs of a hull. Where an outline falls into several legs, the columns of the other pass through two of them or more, and a bar
+ * stands in one: whichever is longer in a row, so that legs would break where that changes.
+ */
+import { DEEPEST, type OutlineRow } from "./keep-outlines.ts";
+import type { Tables } from "./tables.ts";
+import type { BothSides } from "./unseen-side.ts";
+
+/** Part of the height up to which rails may join legs that go on above them, and from which down a thing stands on the ground. */
+const RAIL = 0.05;
 
 export interface Legs {
-  /** Radii of balls that fill the legs, up to the middle of the body above them, in lengths; 0 elsewhere. */
-  readonly radii: Float32Array;
-  /** 1 for what is leg and not body. */
-  readonly isLeg: Uint8Array;
-  /** How far each of a pair is before or behind the middle, in lengths. */
-  readonly apart: number;
+  /** Rows from the ground up in which what stands on it falls into several pieces. */
+  readonly rows: number;
+  /** 1 for columns of the front and lines of the side outline that come down to the ground: legs do, arms and tails do not. */
+  readonly front: Uint8Array;
+  readonly side: Uint8Array;
 }
 
-/** What is at most so high above the ground, as part of the whole height, stands on it. */
-const GROUND = 0.06;
-
-/** Legs longer than this many times as far as they stand apart are a person's, who is seen from the front. */
-const LONG = 1.2;
-
-/** Where a leg is wider than this many times its usual width, the body has begun. */
-const WIDE = 1.5;
-
-/** `front` holds signed distances `step` apart, `nx` to a row, rows upwards. Null without two legs or more. */
-export function legsOf(front: Float32Array, nx: number, step: number): Legs | null {
-  const rows = Array.from({ length: front.length / nx }, (_, j) => runsOf(front, j * nx, nx));
-  const ground = rows.findIndex((runs) => runs.length > 0);
-  const last = rows.findLastIndex((runs) => runs.length > 0);
-  const foot = ground + Math.floor((last - ground) * GROUND);
-  const standing = standingOn(rows, foot);
-  if (standing.length < 2) return null;
-  const width = usualWidth(standing);
-  const legs = standing
-    .map((leg) => leg.slice(0, leg.findLastIndex((run) => lengthOf(run) < WIDE * width) + 1))
-    .filter((leg) => leg.length > 0);
-  const spread = middleOf(rows[foot][rows[foot].length - 1]) - middleOf(rows[foot][0]);
-  if (Math.max(...legs.map((leg) => leg.length)) + foot - ground > LONG * spread) return null;
-  const filled = { front, nx, radii: new Float32Array(front.length), isLeg: new Uint8Array(front.length) };
-  for (let j = ground; j < foot; j++) for (const run of rows[j]) fill(filled, run, j);
-  for (const leg of legs) for (const [n, run] of leg.entries()) fill(filled, run, foot + n);
-  const apart = Math.min(...legs.map((leg) => raise(filled, leg[leg.length - 1], foot + leg.length - 1, (width / 2) * step)));
-  return apart > 0 ? { radii: filled.radii, isLeg: filled.isLeg, apart } : null;
+export function legsOf({ front, side, grid }: BothSides): Legs {
+  const { nx, ny, nz } = grid;
+  const fronts = feetOf(front, nx, grid);
+  const sides = feetOf(side, nz, grid);
+  let rows = 0;
+  for (let j = 0; j <= rows + RAIL * ny && j < ny; j++)
+    if (isParted(front, j * nx, fronts) || isParted(side, j * nz, sides)) rows = j + 1;
+  return { rows, front: fronts, side: sides };
 }
 
-/** The runs of each leg from row `foot` up, for as long as there are two legs or more; those that meet go on as one. */
-function standingOn(rows: readonly (readonly Run[])[], foot: number): readonly (readonly Run[])[] {
-  const legs = rows[foot].map((run) => [run]);
-  let growing = legs;
-  for (let j = foot + 1; growing.length > 1; j++) {
-    const taken = new Set<Run>();
-    const grown = growing.flatMap((leg) => {
-      const below = leg[leg.length - 1];
-      const run = widest(rows[j].filter(({ from, to }) => from < below.to && below.from < to));
-      if (run === null || taken.has(run)) return [];
-      taken.add(run);
-      return [{ leg, run }];
-    });
-    if (grown.length > 1) for (const { leg, run } of grown) leg.push(run);
-    growing = grown.map(({ leg }) => leg);
+/** Whether two pieces of a row or more come down to the ground. */
+function isParted(table: Float32Array, from: number, feet: Uint8Array): boolean {
+  let legs = 0;
+  for (let n = 0; n < feet.length; n++) {
+    let stands = 0;
+    for (; n < feet.length && table[from + n] > 0; n++) stands |= feet[n];
+    legs += stands;
   }
-  return legs;
+  return legs > 1;
 }
 
-/** The middle one of all widths, in samples. */
-function usualWidth(legs: readonly (readonly Run[])[]): number {
-  const widths = legs.flatMap((leg) => leg.map(lengthOf)).sort((a, b) => a - b);
-  return widths[widths.length >> 1];
+function feetOf(table: Float32Array, count: number, { ny }: Tables["grid"]): Uint8Array {
+  const feet = new Uint8Array(count);
+  for (let t = 0; t < Math.ceil(RAIL * ny) * count; t++) if (table[t] > 0) feet[t % count] = 1;
+  return feet;
 }
 
-interface Filling {
-  readonly front: Float32Array;
-  readonly nx: number;
-  readonly radii: Float32Array;
-  readonly isLeg: Uint8Array;
-}
-
-function fill({ front, nx, radii, isLeg }: Filling, { from, to }: Run, j: number): void {
-  for (let t = j * nx + Math.ceil(from); t <= j * nx + to; t++) {
-    isLeg[t] = 1;
-    radii[t] = front[t];
+/** Gives each piece of a row's hull that is a leg's and that nothing was left of a bar back, as thick as the outline is there; changes `out`. */
+export function standLegs(hull: Float32Array, out: Float32Array, row: OutlineRow, legs: Legs): void {
+  const { nx, step, front, side, frontRadii, sideRadii } = row;
+  for (let i = 0; i < nx; i++) {
+    const column = { from: i, stride: nx, feet: legs.side, distance: front[i], radius: frontRadii[i], step };
+    if (front[i] > 0 && legs.front[i] === 1) standIn(hull, out, column);
+  }
+  for (let k = 0; k < side.length; k++) {
+    const line = { from: k * nx, stride: 1, feet: legs.front, distance: side[k], radius: sideRadii[k], step };
+    if (side[k] > 0 && legs.side[k] === 1) standIn(hull, out, line);
   }
 }
 
-/** Takes a leg from its highest run, in row j, up to the middle of the body; returns how much deeper the body is there, to each side. */
-function raise({ front, nx, radii }: Filling, run: Run, j: number, radius: number): number {
-  let t = j * nx + Math.round(middleOf(run));
-  while (t + nx < front.length && front[t] > 0 && (front[t + nx] >= front[t] || front[t] < radius)) {
-    t += nx;
-    radii[t] = Math.min(radius, front[t]);
-  }
-  return front[t] - radius;
+interface Line {
+  readonly from: number;
+  readonly stride: number;
+  /** Of the other outline. */
+  readonly feet: Uint8Array;
+  /** Of the outline here. */
+  readonly distance: number;
+  readonly radius: number;
+  readonly step: number;
 }
 
-function middleOf({ from, to }: Run): number {
-  return (from + to) / 2;
+function standIn(hull: Float32Array, out: Float32Array, line: Line): void {
+  const { from, stride, feet, radius, step } = line;
+  const longest = DEEPEST * Math.max(2 * radius, 3 * step);
+  for (let n = 0; n < feet.length; n++) {
+    const begin = n;
+    let isEmpty = true;
+    for (; n < feet.length && feet[n] === 1 && hull[from + n * stride] > 0; n++) if (out[from + n * stride] > 0) isEmpty = false;
+    if (n > begin && isEmpty && (n - begin) * step < longest) stand(hull, out, line, begin, n);
+  }
+}
+
+function stand(
+  hull: Float32Array,
+  out: Float32Array,
+  { from, stride, distance, radius, step }: Line,
+  begin: number,
+  end: number,
+): void {
+  const reach = Math.max(radius, 1.5 * step);
+  const inner = reach - distance;
+  for (let n = begin; n < end; n++) {
+    const t = from + n * stride;
+    const across = (n - (begin + end - 1) / 2) * step;
+    out[t] = Math.max(out[t], Math.min(hull[t], reach - Math.sqrt(inner * inner + across * across)));
+  }
 }

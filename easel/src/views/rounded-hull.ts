@@ -6,6 +6,7 @@ import type { Field } from "../mesh/extract.ts";
 import { bodyOf } from "./body.ts";
 import { rowCuts } from "./cut.ts";
 import { keepOutlines } from "./keep-outlines.ts";
+import { type Legs, legsOf, standLegs } from "./legs.ts";
 import { lyingOf } from "./lying.ts";
 import { LyingBody } from "./lying-body.ts";
 import { roundnessOf } from "./roundness.ts";
@@ -33,6 +34,7 @@ class Likely {
   private readonly bodies: Bodies;
   private readonly shape: StandingBody | LyingBody;
   private readonly hull: Float32Array;
+  private readonly legs: Legs;
 
   constructor(tables: BothSides, squareness: number) {
     this.bodies = bodiesOf(tables, squareness);
@@ -40,6 +42,7 @@ class Likely {
     const lying = lyingOf(tables, front.core, side.core);
     this.shape = lying === null ? new StandingBody(this.bodies) : new LyingBody(this.bodies, lying);
     this.hull = new Float32Array(tables.grid.nx * tables.grid.nz);
+    this.legs = legsOf(tables);
   }
 
   /** Row j of the field. */
@@ -51,14 +54,16 @@ class Likely {
     this.shape.fill(j, this.hull, out);
     const acrossX = (table: Float32Array) => table.subarray(j * nx, (j + 1) * nx);
     const acrossZ = (table: Float32Array) => table.subarray(j * nz, (j + 1) * nz);
-    keepOutlines(this.hull, out, {
+    const outlines = {
       nx,
       step,
       front: acrossX(tables.front),
       side: acrossZ(tables.side),
       frontRadii: acrossX(front.thickness),
       sideRadii: acrossZ(side.thickness),
-    });
+    };
+    if (j < this.legs.rows) standLegs(this.hull, out, outlines, this.legs);
+    keepOutlines(this.hull, out, outlines);
   }
 }
 
