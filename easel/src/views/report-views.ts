@@ -9,9 +9,9 @@ const MODELS: Readonly<Record<ViewVolume["model"], string>> = {
   hull: "shape: what all outlines allow",
   "rounded hull": "shape: what all outlines allow, with corners that no view shows rounded by what the others suggest",
   "hollowed hull": "shape: what all outlines allow, without hollows on whose ground the colours of the views agree",
-  turned: "shape: the front outline taken as turned on a lathe",
-  inflated: "shape: the front outline blown up to a likely thickness",
-  cut: "shape: the front outline taken as cut from a thick board",
+  turned: "shape: the outline taken as turned on a lathe",
+  inflated: "shape: the outline filled with balls, so that each part is as deep as it is wide",
+  cut: "shape: the outline taken as cut from a thick board",
 };
 
 /** The truth about a model from views: what was used, what was guessed, and which words of the prompt did nothing. */
