@@ -1,17 +1,19 @@
 /**
  * Finds hollows that no outline shows: between the strands of a knot, the pits of a face. What the colours of the views contradict is only
  * taken away where they agree on what comes out beneath it. A reflection contradicts everywhere and agrees nowhere.
+ * Fins that carving leaves between hollows are seen by one view or none, so nothing contradicts them: what is thin is tried too, with what it hid.
  */
 import { inShared } from "../crew/shared-array.ts";
 import type { Field } from "../mesh/extract.ts";
 import type { Arrangement } from "./arrange.ts";
 import type { Carving } from "./carved-field.ts";
-import { cavitiesOf, floorsOf, roofsOf } from "./cavities.ts";
+import { type Cavities, cavitiesOf, floorsOf, roofsOf } from "./cavities.ts";
 import type { Grid } from "./grid.ts";
 import { inOneLight } from "./one-light.ts";
 import { INSIDE, neighbours, OUTSIDE, PhotoHull, TAKEN } from "./photo-hull.ts";
 import type { PlacedView } from "./register.ts";
 import { SampleCells } from "./sample-cells.ts";
+import { shredsOf } from "./shreds.ts";
 import { supportOf } from "./support.ts";
 import { gridAround, wholeHull } from "./whole-hull.ts";
 import { type Witness, widened, witness } from "./witness.ts";
@@ -62,7 +64,18 @@ const CLEAR: Proof = { support: 0.085, gain: 0.28 };
 const LIKELY: Proof = { support: 0.04, gain: 0.25 };
 const LEAST_EXPLAINED = 0.4;
 
-/** Part of a hull from which on what is hollow tells that the usual shapes are not like it: of a knot 0.08–0.17, of a ball with a wide pit 0.04. */
+/**
+ * Enough for shreds, of which fewer samples of the floor must be seen. A knot's: 0.06–0.4 and 0.2–0.6; solid parts of a dented kettle that are
+ * as thin: gains up to 0.16.
+ */
+const SHRED: Proof = { support: 0.04, gain: 0.2 };
+const LEAST_SEEN_SHRED = 30;
+
+/** How often shreds are looked for, and how often at a time: what they hid is carved in between. */
+const PASSES = 2;
+const ROUNDS = 2;
+
+/** Part of a hull from which on what is hollow tells that the usual shapes are not like it: of a knot 0.15–0.33, of a ball with a wide pit 0.04. */
 const MUCH = 0.07;
 
 /** A likely shape's surface may be agreed on by so much less: a ball's comes to 0.04, a knot's, which is none, to 0.16–0.2. */
@@ -90,8 +103,9 @@ export function findHollows(arrangement: Arrangement, likelyField: (cells: numbe
   if (witnesses === null) return null;
   const carved = new PhotoHull(known, witnesses);
   carved.carve();
-  const states = explainedStates(new PhotoHull(known, witnesses), carved);
+  let states = explainedStates(new PhotoHull(known, witnesses), carved);
   if (states === null) return null;
+  for (let pass = 0; pass < PASSES; pass++) states = withoutShreds(new PhotoHull(known, witnesses, states));
   const hollowed = new PhotoHull(known, witnesses, states);
   const distances = inShared(distancesOf(states, grid));
   const isMuch = states.reduce((sum, state) => sum + +(state === TAKEN), 0) > MUCH * known.samples.length;
@@ -117,23 +131,44 @@ function contradictedPart(known: SampleCells, witnesses: readonly Witness[]): nu
 
 /** The carved hull's states, with all put back that no agreement beneath it explains; null where that is most of what was taken. */
 function explainedStates(whole: PhotoHull, carved: PhotoHull): Uint8Array | null {
-  whole.look();
-  carved.look();
   const cavities = cavitiesOf(carved);
-  const roofs = roofsOf(whole, cavities);
-  const proofs = floorsOf(carved, cavities).map((floor, c) => {
-    if (floor.length < LEAST_SEEN) return null;
-    const beneath = supportOf(carved, floor);
-    if (beneath.seen < LEAST_SEEN || beneath.byChance > MOST_ALIKE) return null;
-    return { support: beneath.beyondChance, gain: beneath.agreed - supportOf(whole, roofs[c]).agreed };
-  });
-  const has = (c: number, least: Proof) =>
-    proofs[c] !== null && proofs[c].support >= least.support && proofs[c].gain >= least.gain;
+  const proofs = proofsOf(whole, carved, cavities, LEAST_SEEN);
   const sizeOf = (isCounted: (c: number) => boolean) =>
     cavities.sizes.reduce((sum, size, c) => sum + (isCounted(c) ? size : 0), 0);
-  const explained = sizeOf((c) => has(c, CLEAR));
+  const explained = sizeOf((c) => isEnough(proofs[c], CLEAR));
   if (explained === 0 || explained < LEAST_EXPLAINED * sizeOf((c) => cavities.sizes[c] >= LEAST_SEEN)) return null;
-  return carved.states.map((state, t) => (state === TAKEN && !has(cavities.ofSample[t], LIKELY) ? INSIDE : state));
+  return carved.states.map((state, t) => (state === TAKEN && !isEnough(proofs[cavities.ofSample[t]], LIKELY) ? INSIDE : state));
+}
+
+/** The states of a hollowed hull, with all taken that is thin, or comes out once that is gone, and that agreement beneath it explains. */
+function withoutShreds({ known, witnesses, states }: PhotoHull): Uint8Array {
+  const before = states.map((state) => (state === TAKEN ? OUTSIDE : state));
+  const carved = new PhotoHull(known, witnesses, before.slice());
+  for (let round = 0; round < ROUNDS; round++) {
+    carved.takeAway(shredsOf(carved));
+    carved.carve();
+  }
+  const cavities = cavitiesOf(carved);
+  const proofs = proofsOf(new PhotoHull(known, witnesses, before), carved, cavities, LEAST_SEEN_SHRED);
+  const isExplained = (t: number) => carved.states[t] === TAKEN && isEnough(proofs[cavities.ofSample[t]], SHRED);
+  return states.map((state, t) => (isExplained(t) ? TAKEN : state));
+}
+
+/** What speaks for each cavity; null for those of whose floor too little is seen, or too little that differs. */
+function proofsOf(whole: PhotoHull, carved: PhotoHull, cavities: Cavities, leastSeen: number): readonly (Proof | null)[] {
+  whole.look();
+  carved.look();
+  const roofs = roofsOf(whole, cavities);
+  return floorsOf(carved, cavities).map((floor, c) => {
+    if (floor.length < leastSeen) return null;
+    const beneath = supportOf(carved, floor);
+    if (beneath.seen < leastSeen || beneath.byChance > MOST_ALIKE) return null;
+    return { support: beneath.beyondChance, gain: beneath.agreed - supportOf(whole, roofs[c]).agreed };
+  });
+}
+
+function isEnough(proof: Proof | null, least: Proof): boolean {
+  return proof !== null && proof.support >= least.support && proof.gain >= least.gain;
 }
 
 /** Whether the views agree on the surface of a likely shape, where it differs from the hull's, at least as well as on the hull's. */

@@ -152,12 +152,21 @@ export class PhotoHull {
     }
   }
 
-  /** How many samples each cell of all views holds. */
+  /** Takes samples away, given by number, as far as all outlines still stand: of a cell's samples the last of these stays. */
+  takeAway(doomed: readonly number[]): void {
+    this.take(doomed, this.counted());
+  }
+
+  /** How many of the samples inside each cell of all views holds. */
   private counted(): Uint16Array {
-    const { known } = this;
+    const { known, states } = this;
+    const { samples, cells, views } = known;
     const counts = new Uint16Array(this.blank.length);
-    for (let n = 0; n < known.samples.length; n++) known.place(n);
-    for (let o = 0; o < known.cells.length; o++) if (known.cells[o] >= 0) counts[known.cells[o]]++;
+    for (let n = 0; n < samples.length; n++) {
+      if (states[samples[n]] !== INSIDE) continue;
+      known.place(n);
+      for (let o = n * views; o < (n + 1) * views; o++) if (cells[o] >= 0) counts[cells[o]]++;
+    }
     return counts;
   }
 
