@@ -11,7 +11,7 @@ import type { Camera, RenderItem } from "../easel/src/render/renderer.ts";
 import { buildScene } from "../easel/src/scene/build-scene.ts";
 import { paintShape } from "../easel/src/scene/paint-shape.ts";
 import { quiet } from "../easel/src/stage.ts";
-import { VIEW_FRAMES, type ViewFrame } from "../easel/src/views/view-frames.ts";
+import { VIEW_FRAMES, type ViewFrame } from "../easel/src/views/outlines/view-frames.ts";
 
 const PROMPT = process.argv[2] ?? "a blue and white porcelain teapot";
 const FOLDER = new URL("./views/", import.meta.url);

@@ -3,8 +3,8 @@ import { randomInt } from "node:crypto";
 import type { Result, ShapeFromViews } from "./easel.ts";
 import { finishShape } from "./export/finish-shape.ts";
 import { type Stage, within } from "./stage.ts";
-import { paintViews } from "./views/paint-views.ts";
-import { readViews } from "./views/read-views.ts";
+import { readViews } from "./views/cutting/read-views.ts";
+import { paintViews } from "./views/painting/paint-views.ts";
 import { rebuild } from "./views/rebuild.ts";
 import { reportViews } from "./views/report-views.ts";
 

@@ -11,7 +11,7 @@ import { simplifyTo } from "../../../easel/src/mesh/simplify.ts";
 import { unwrap } from "../../../easel/src/mesh/unwrap.ts";
 import { portrait } from "../../../easel/src/render/portrait.ts";
 import { quiet } from "../../../easel/src/stage.ts";
-import { readViews } from "../../../easel/src/views/read-views.ts";
+import { readViews } from "../../../easel/src/views/cutting/read-views.ts";
 import { rebuild } from "../../../easel/src/views/rebuild.ts";
 import { measure } from "../measure.ts";
 import { judgeLayout, type Layout } from "../metrics/atlas.ts";

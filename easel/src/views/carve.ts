@@ -5,13 +5,13 @@ import type { Mesh } from "../mesh/mesh.ts";
 import { simplifyTo } from "../mesh/simplify.ts";
 import { smooth } from "../mesh/smooth.ts";
 import { quiet, type Stage, within } from "../stage.ts";
-import type { Arrangement } from "./arrange.ts";
-import type { ReliefEvidence } from "./choose-model.ts";
+import type { Arrangement } from "./cameras/arrange.ts";
 import { dropCrumbs } from "./drop-crumbs.ts";
-import { findHollows } from "./hollows.ts";
+import type { ReliefEvidence } from "./guessed/choose-model.ts";
+import { findHollows } from "./hollows/hollows.ts";
+import { VIEW_FRAMES, type ViewFrame } from "./outlines/view-frames.ts";
 import { placeMesh } from "./place-mesh.ts";
 import { type ViewFieldData, viewField } from "./view-field.ts";
-import { VIEW_FRAMES, type ViewFrame } from "./view-frames.ts";
 import { type ViewVolume, viewVolume } from "./view-volume.ts";
 
 /** Cells of the probe that tells how many faces a finer grid will give: they grow with the square. */

@@ -5,7 +5,7 @@ import type { Mesh } from "../mesh/mesh.ts";
 import { parts } from "../mesh/parts.ts";
 import { quiet } from "../stage.ts";
 import { dropCrumbs } from "./drop-crumbs.ts";
-import { VIEW_FRAMES } from "./view-frames.ts";
+import { VIEW_FRAMES } from "./outlines/view-frames.ts";
 
 const CELLS = 180;
 const STEP = 1.8 / (CELLS - 1);

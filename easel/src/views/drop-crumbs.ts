@@ -5,7 +5,7 @@
 import { keepParts } from "../mesh/keep-parts.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { type Parts, parts } from "../mesh/parts.ts";
-import type { ViewFrame } from "./view-frames.ts";
+import type { ViewFrame } from "./outlines/view-frames.ts";
 
 /** Parts with at least this share of the largest one's faces are kept unasked. */
 const SURE = 0.01;

@@ -3,8 +3,8 @@ import { encodePicture } from "../codec/encode-picture.ts";
 import type { ViewName } from "../easel.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import type { Bitmap } from "../picture/bitmap.ts";
-import { turnFrame } from "./turn-frame.ts";
-import { type Direction, VIEW_FRAMES } from "./view-frames.ts";
+import { turnFrame } from "./cameras/turn-frame.ts";
+import { type Direction, VIEW_FRAMES } from "./outlines/view-frames.ts";
 
 /** Signed distance, negative inside; within 0.65 of the origin. */
 export type Solid = (x: number, y: number, z: number) => number;

@@ -4,10 +4,10 @@ import type { ViewName } from "../easel.ts";
 import type { Mesh } from "../mesh/mesh.ts";
 import { countOpenEdges } from "../mesh/neighbours.ts";
 import { quiet } from "../stage.ts";
+import { readView, type View } from "./cutting/read-view.ts";
 import { EIGHT, intersectionOverUnion, photograph, SOLIDS, type Solid } from "./known-solids.ts";
-import { readView, type View } from "./read-view.ts";
+import { VIEW_FRAMES } from "./outlines/view-frames.ts";
 import { rebuild } from "./rebuild.ts";
-import { VIEW_FRAMES } from "./view-frames.ts";
 
 const FACES = 12_000;
 

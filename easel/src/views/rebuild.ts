@@ -1,9 +1,9 @@
 import { type MeshWithNormals, withSmoothNormals } from "../mesh/normals.ts";
 import { type Stage, within } from "../stage.ts";
-import { type Arrangement, arrange } from "./arrange.ts";
+import { type Arrangement, arrange } from "./cameras/arrange.ts";
 import { carve } from "./carve.ts";
-import type { View } from "./read-view.ts";
-import { sideShade } from "./side-shade.ts";
+import type { View } from "./cutting/read-view.ts";
+import { sideShade } from "./guessed/side-shade.ts";
 import type { ViewVolume } from "./view-volume.ts";
 
 export interface Rebuilt {

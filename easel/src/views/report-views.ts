@@ -1,6 +1,6 @@
 import type { DraftReport, ShapeFromViews } from "../easel.ts";
 import { EASEL_VERSION } from "../version.ts";
-import type { Arrangement } from "./arrange.ts";
+import type { Arrangement } from "./cameras/arrange.ts";
 import { promptFinish } from "./prompt-finish.ts";
 import type { ViewVolume } from "./view-volume.ts";
 

@@ -1,5 +1,5 @@
 import type { FieldKind } from "../mesh/extract.ts";
-import type { ReliefEvidence } from "./choose-model.ts";
+import type { ReliefEvidence } from "./guessed/choose-model.ts";
 import { type Shown, viewVolume } from "./view-volume.ts";
 
 /** What a view volume's field is made from; the large arrays belong in shared memory. */

@@ -1,19 +1,19 @@
 /** Chooses the field for the outlines at hand, at any resolution, and says how its space lies in the world. */
 import type { Field } from "../mesh/extract.ts";
-import type { Arrangement } from "./arrange.ts";
-import { carvedField } from "./carved-field.ts";
-import type { ReliefEvidence, ReliefModel } from "./choose-model.ts";
-import { fitDepth } from "./fit-depth.ts";
-import { type Grid, gridOver } from "./grid.ts";
-import type { Hollows } from "./hollows.ts";
-import type { Outline } from "./outline.ts";
-import { chooseModel, reliefDepth, reliefField, usualStretch } from "./relief.ts";
-import type { Profile } from "./relief-input.ts";
-import { roundedHull } from "./rounded-hull.ts";
-import { hullField, sampleTables, type Tables, within } from "./tables.ts";
-import { withBothSides } from "./unseen-side.ts";
-import { type Direction, type Family, VIEW_FRAMES } from "./view-frames.ts";
-import { gridAround, wholeHull } from "./whole-hull.ts";
+import type { Arrangement } from "./cameras/arrange.ts";
+import type { ReliefEvidence, ReliefModel } from "./guessed/choose-model.ts";
+import { fitDepth } from "./guessed/fit-depth.ts";
+import { chooseModel, reliefDepth, reliefField, usualStretch } from "./guessed/relief.ts";
+import type { Profile } from "./guessed/relief-input.ts";
+import { carvedField } from "./hollows/carved-field.ts";
+import type { Hollows } from "./hollows/hollows.ts";
+import { gridAround, wholeHull } from "./hollows/whole-hull.ts";
+import { roundedHull } from "./likely/rounded-hull.ts";
+import { type Grid, gridOver } from "./outlines/grid.ts";
+import type { Outline } from "./outlines/outline.ts";
+import { hullField, sampleTables, type Tables, within } from "./outlines/tables.ts";
+import { withBothSides } from "./outlines/unseen-side.ts";
+import { type Direction, type Family, VIEW_FRAMES } from "./outlines/view-frames.ts";
 
 export interface ViewVolume {
   readonly model: "hull" | "rounded hull" | "hollowed hull" | ReliefModel;
