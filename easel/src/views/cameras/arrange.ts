@@ -13,7 +13,7 @@ import { COARSE, placeParallel } from "./place-parallel.ts";
 import { placeByRig } from "./place-rig.ts";
 import { drawFinely, drawOutlines, type Placing } from "./placing.ts";
 import { findPosedRig } from "./posed-rig.ts";
-import { findRig, type Rig, type Shot } from "./rig.ts";
+import { agreeAsNamed, findRig, type Rig, type Shot } from "./rig.ts";
 import { dot } from "./turn-frame.ts";
 
 export interface Arrangement {
@@ -43,12 +43,13 @@ const GOOD_REST = 0.05;
 /** Progress is said by the caller; the stage shares the drawing. */
 export async function arrange(views: readonly View[], stage: Stage): Promise<Arrangement> {
   const masks = views.map((view) => smallMask(view, COARSE));
-  const posed = findPosedRig(views, ownName);
+  const isNamed = agreeAsNamed(views, ownName);
+  const posed = isNamed ? null : findPosedRig(views, ownName);
   if (posed !== null) {
     const note = `cameras taken as up to ${Math.ceil(mostTurned(posed))}° beside where the views' names say: their outlines fit together best that way`;
     return finish(placeByRig(views, masks, posed, ownName), { fov: 0, remarks: [note], stage });
   }
-  const rig = findRig(views, ownName);
+  const rig = isNamed ? null : findRig(views, ownName);
   if (rig !== null) {
     const note = `all views taken as seen through one lens of about ${Math.round(fovOf(rig))}°: their outlines fit together best that way`;
     return finish(placeByRig(views, masks, rig, ownName), { fov: fovOf(rig), remarks: [note], stage });

@@ -2,7 +2,6 @@
  * How the cameras of a rig stand that are not quite where their names say: each may be turned by a few degrees about all its axes. The
  * turns are those with which every ray along an outline meets what all other outlines show.
  */
-
 import type { Direction, ViewFrame } from "../outlines/view-frames.ts";
 import type { Shot } from "./rig.ts";
 import { distanceAt, distanceFrom, type Place, pointOn, type Ray, rimOf, type Sheet, STEP, sheetOf, walk } from "./sheet.ts";
@@ -45,12 +44,12 @@ export interface Poses {
   readonly missed: number;
 }
 
-/** The poses that rays miss least with; null where the named ones miss by less than `agreed`, or turns explain nothing. Rays are parallel. */
-export function findPoses(shots: readonly Shot[], agreed: number): Poses | null {
+/** The poses that rays miss least with; null where turns explain nothing. Rays are parallel. */
+export function findPoses(shots: readonly Shot[]): Poses | null {
   let named = Number.NaN;
   return searched(shots, new Float64Array(shots.length * 3), ROUGH, (missed, round) => {
     if (round === 0) named = missed;
-    return named < agreed || (round === FIRST_FEW && missed > named * HALF);
+    return round === FIRST_FEW && missed > named * HALF;
   });
 }
 

@@ -67,12 +67,16 @@ const BETTER = 0.4;
 /** A pixel of a mask that is covered by this part belongs to the outline: thin things must not be lost. */
 const COVERED = 0.25;
 
+/** Whether nothing speaks against cameras that stand as named and see by parallel rays. `nameOf` can name the other hand. */
+export function agreeAsNamed(views: readonly View[], nameOf: (name: ViewName) => ViewName): boolean {
+  return !tellsCameras(views, nameOf) || missedBy(shotsOf(views, nameOf, FINENESS), 0) < AGREED;
+}
+
 /**
- * The rig with a lens that took the views, or null where parallel rays explain them as well or no rig does. `nameOf` can name the other
- * hand.
+ * The rig with a lens that took views which do not agree as named, or null where parallel rays explain them nearly as well or no rig does.
+ * `nameOf` can name the other hand.
  */
 export function findRig(views: readonly View[], nameOf: (name: ViewName) => ViewName): Rig | null {
-  if (!tellsCameras(views, nameOf)) return null;
   const shots = shotsOf(views, nameOf, FINENESS);
   const misses = new Map<number, number>();
   const missedAt = (degrees: number) => {
@@ -80,7 +84,6 @@ export function findRig(views: readonly View[], nameOf: (name: ViewName) => View
     misses.set(degrees, missed);
     return missed;
   };
-  if (missedAt(0) < AGREED) return null;
   let best = ANGLES.reduce((one, other) => (missedAt(other) < missedAt(one) ? other : one));
   for (let apart = (ANGLES[1] - ANGLES[0]) / 2; apart >= PRECISION; apart /= 2) {
     for (const degrees of [Math.max(0, best - apart), best + apart]) if (missedAt(degrees) < missedAt(best)) best = degrees;
@@ -94,7 +97,7 @@ function closenessOf(degrees: number): number {
 }
 
 /** One family of views, or two views, tell too little about how cameras stand and what lenses they have. */
-export function tellsCameras(views: readonly View[], nameOf: (name: ViewName) => ViewName): boolean {
+function tellsCameras(views: readonly View[], nameOf: (name: ViewName) => ViewName): boolean {
   const families = new Set(views.map(({ name }) => VIEW_FRAMES[nameOf(name)].family));
   return views.length >= LEAST_VIEWS && families.size >= 2;
 }

@@ -3,7 +3,6 @@
  * stands where its name says.
  * How far that is depends on the rim's depth, which is where the ray along it is deepest within all other outlines.
  */
-
 import { softened, spreadFrom } from "../outlines/spread.ts";
 import type { Straightening } from "../outlines/straightening.ts";
 import type { ViewFrame } from "../outlines/view-frames.ts";

@@ -2,7 +2,6 @@
  * What turn all cameras of a rig share, outlines cannot tell: it looks like a turned object. Most objects are alike left and right, and some
  * also front and back: the turn is taken to be the one with which the hull is most like its mirror images.
  */
-
 import type { Direction } from "../outlines/view-frames.ts";
 import type { Hull } from "./rig.ts";
 

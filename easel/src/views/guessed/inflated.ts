@@ -1,12 +1,12 @@
 import type { Field } from "../../mesh/extract.ts";
 import { balls } from "./balls.ts";
-import { legsOf } from "./paired-legs.ts";
+import { pairedLegsOf } from "./paired-legs.ts";
 import type { Profile, ReliefInput } from "./relief-input.ts";
 
 /** Everything is as deep as it is high or wide, whichever is less; legs come in pairs. */
 export function inflated({ grid, front, stretch, isUpright }: ReliefInput): Field {
   const { nx, nz, step } = grid;
-  const legs = isUpright ? legsOf(front, nx, step) : null;
+  const legs = isUpright ? pairedLegsOf(front, nx, step) : null;
   const body = balls(legs === null ? front : front.map((value, t) => (legs.isLeg[t] === 1 ? 0 : value)), nx, step);
   const stands = legs === null ? null : balls(legs.radii, nx, step);
   const row = (j: number, out: Float32Array) => {

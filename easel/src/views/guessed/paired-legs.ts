@@ -1,7 +1,7 @@
 /** What an object stands on, when there is a gap to look through under its body: each leg that is seen stands for a pair. */
 import { lengthOf, type Run, runsOf, widest } from "../outlines/runs.ts";
 
-export interface Legs {
+export interface PairedLegs {
   /** Radii of balls that fill the legs, up to the middle of the body above them, in lengths; 0 elsewhere. */
   readonly radii: Float32Array;
   /** 1 for what is leg and not body. */
@@ -20,7 +20,7 @@ const LONG = 1.2;
 const WIDE = 1.5;
 
 /** `front` holds signed distances `step` apart, `nx` to a row, rows upwards. Null without two legs or more. */
-export function legsOf(front: Float32Array, nx: number, step: number): Legs | null {
+export function pairedLegsOf(front: Float32Array, nx: number, step: number): PairedLegs | null {
   const rows = Array.from({ length: front.length / nx }, (_, j) => runsOf(front, j * nx, nx));
   const ground = rows.findIndex((runs) => runs.length > 0);
   const last = rows.findLastIndex((runs) => runs.length > 0);

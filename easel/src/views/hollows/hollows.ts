@@ -105,7 +105,7 @@ export function findHollows(arrangement: Arrangement, likelyField: (cells: numbe
   carved.carve();
   let states = explainedStates(new PhotoHull(known, witnesses), carved);
   if (states === null) return null;
-  for (let pass = 0; pass < PASSES; pass++) states = withoutShreds(new PhotoHull(known, witnesses, states));
+  for (let pass = 0; pass < PASSES; pass++) states = withoutShreds(known, witnesses, states);
   const hollowed = new PhotoHull(known, witnesses, states);
   const distances = inShared(distancesOf(states, grid));
   const isMuch = states.reduce((sum, state) => sum + +(state === TAKEN), 0) > MUCH * known.samples.length;
@@ -141,7 +141,7 @@ function explainedStates(whole: PhotoHull, carved: PhotoHull): Uint8Array | null
 }
 
 /** The states of a hollowed hull, with all taken that is thin, or comes out once that is gone, and that agreement beneath it explains. */
-function withoutShreds({ known, witnesses, states }: PhotoHull): Uint8Array {
+function withoutShreds(known: SampleCells, witnesses: readonly Witness[], states: Uint8Array): Uint8Array {
   const before = states.map((state) => (state === TAKEN ? OUTSIDE : state));
   const carved = new PhotoHull(known, witnesses, before.slice());
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,5 +1,4 @@
 /** What sticks out of a body is as deep as it is thick: round bars in the middle of the other outline's body. */
-
 import type { Tables } from "../outlines/tables.ts";
 import type { Body } from "./body.ts";
 import type { Cut } from "./cut.ts";

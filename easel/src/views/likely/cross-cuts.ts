@@ -1,5 +1,4 @@
 /** Cuts across the length of a lying body: the plan says how wide each is, the outline from its flank how high. */
-
 import type { Grid } from "../outlines/grid.ts";
 import { type Run, runsOf } from "../outlines/runs.ts";
 import { type Cut, cutAt, raiseToCut, rowCuts } from "./cut.ts";

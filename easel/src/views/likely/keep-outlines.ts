@@ -39,11 +39,21 @@ export interface Line {
 }
 
 /** What sticks out is at most this many times as deep as it is thick. */
-export const DEEPEST = 3;
+const DEEPEST = 3;
+
+/** The depth of a piece of hull that is too deep for what is `radius` thick there, in lengths. */
+export function tooDeep(radius: number, step: number): number {
+  return DEEPEST * Math.max(2 * radius, 3 * step);
+}
+
+/** One and a half steps at least, or the bar could slip between the samples. */
+export function barRadius(radius: number, step: number): number {
+  return Math.max(radius, 1.5 * step);
+}
 
 /** Gives a column or line that nothing was left of its hull back, but for pieces that would be too deep: legs and ears, but no fins. */
 export function restoreShort(hull: Float32Array, out: Float32Array, { from, stride, count, radius, step }: Line): void {
-  const longest = DEEPEST * Math.max(2 * radius, 3 * step);
+  const longest = tooDeep(radius, step);
   for (let n = 0; n < count; n++) {
     const start = n;
     while (n < count && hull[from + n * stride] > 0) n++;
@@ -62,8 +72,7 @@ function restoreEmpty(hull: Float32Array, out: Float32Array, { from, stride, cou
     else if (n + 1 - start > end - begin) [begin, end] = [start, n + 1];
   }
   const middle = (begin + end - 1) / 2;
-  // One and a half steps at least, or the bar could slip between the samples.
-  const reach = Math.max(radius, 1.5 * step);
+  const reach = barRadius(radius, step);
   for (let n = begin; n < end; n++) {
     const t = from + n * stride;
     out[t] = Math.max(out[t], Math.min(hull[t], reach - Math.abs(n - middle) * step));

@@ -2,10 +2,10 @@
  * Keeps the legs of a hull. Where an outline falls into several legs, the columns of the other pass through two of them or more, and a bar
  * stands in one: whichever is longer in a row, so that legs would break where that changes.
  */
-
+import { runsOf } from "../outlines/runs.ts";
 import type { Tables } from "../outlines/tables.ts";
 import type { BothSides } from "../outlines/unseen-side.ts";
-import { DEEPEST, type OutlineRow } from "./keep-outlines.ts";
+import { barRadius, type OutlineRow, tooDeep } from "./keep-outlines.ts";
 
 /** Part of the height up to which rails may join legs that go on above them, and from which down a thing stands on the ground. */
 const RAIL = 0.05;
@@ -30,13 +30,8 @@ export function legsOf({ front, side, grid }: BothSides): Legs {
 
 /** Whether two pieces of a row or more come down to the ground. */
 function isParted(table: Float32Array, from: number, feet: Uint8Array): boolean {
-  let legs = 0;
-  for (let n = 0; n < feet.length; n++) {
-    let stands = 0;
-    for (; n < feet.length && table[from + n] > 0; n++) stands |= feet[n];
-    legs += stands;
-  }
-  return legs > 1;
+  const pieces = runsOf(table, from, feet.length);
+  return pieces.filter((piece) => feet.subarray(Math.ceil(piece.from), Math.floor(piece.to) + 1).includes(1)).length > 1;
 }
 
 function feetOf(table: Float32Array, count: number, { ny }: Tables["grid"]): Uint8Array {
@@ -71,7 +66,7 @@ interface Line {
 
 function standIn(hull: Float32Array, out: Float32Array, line: Line): void {
   const { from, stride, feet, radius, step } = line;
-  const longest = DEEPEST * Math.max(2 * radius, 3 * step);
+  const longest = tooDeep(radius, step);
   for (let n = 0; n < feet.length; n++) {
     const begin = n;
     let isEmpty = true;
@@ -87,7 +82,7 @@ function stand(
   begin: number,
   end: number,
 ): void {
-  const reach = Math.max(radius, 1.5 * step);
+  const reach = barRadius(radius, step);
   const inner = reach - distance;
   for (let n = begin; n < end; n++) {
     const t = from + n * stride;

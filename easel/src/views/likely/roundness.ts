@@ -1,5 +1,4 @@
 /** How round a body's horizontal cut is: exponents of superellipses, from what the diagonals see. */
-
 import { runsOf, widest } from "../outlines/runs.ts";
 import type { Tables } from "../outlines/tables.ts";
 import type { BothSides } from "../outlines/unseen-side.ts";

@@ -1,15 +1,8 @@
+import type { Field } from "../../mesh/extract.ts";
 import type { Extents } from "./register.ts";
 
-/** Samples at even steps over the object and a little around it: sample (i, j, k) is at (x + i·step, y + j·step, z + k·step). */
-export interface Grid {
-  readonly nx: number;
-  readonly ny: number;
-  readonly nz: number;
-  readonly step: number;
-  readonly x: number;
-  readonly y: number;
-  readonly z: number;
-}
+/** Where the samples of a field are: at even steps over the object and a little around it. */
+export type Grid = Omit<Field, "row">;
 
 /** Steps of free space on each side, so that every surface closes inside the grid. */
 const PADDING = 2;
